@@ -1,0 +1,1 @@
+"""Benchmarks: scored sets, and floors that only rise."""

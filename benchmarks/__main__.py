@@ -1,0 +1,78 @@
+"""This file measures the product, prints the figures and holds them against their floors.
+
+    python -m benchmarks [--shared ../shared] [--record]
+
+Floors only rise: `--record` lifts the floors that were exceeded and writes `benchmarks/results.json`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from benchmarks.claims import score_claims
+from benchmarks.cost import measure_cost
+
+HERE = Path(__file__).parent
+FLOORS = HERE / "floors.toml"
+# Figures that are better when lower; their "floor" is a ceiling.
+LOWER_IS_BETTER = {
+    "claims.false_facts",
+    "cost.cold_seconds",
+    "cost.install_mb",
+    "cost.coding_to_encoder",
+    "cost.help_seconds",
+}
+# How far below its floor a figure may fall before it counts: int8 kernels differ a little between processors.
+TOLERANCE = 0.5
+
+
+def main() -> int:
+    """Print every figure; 1 when one is below its floor."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks")
+    parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--record", action="store_true", help="raise the floors that were exceeded")
+    arguments = parser.parse_args()
+    figures = {f"claims.{name}": value for name, value in score_claims(arguments.shared).items()}
+    costs = {f"cost.{name}": value for name, value in measure_cost().items()}
+    floors: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    floors = {f"{table}.{name}": v for table, values in floors.items() for name, v in values.items()}  # type: ignore[attr-defined]
+    below = 0
+    for name, value in (figures | costs).items():
+        floor = floors.get(name)
+        lower = name in LOWER_IS_BETTER
+        missed = floor is not None and (value > floor + TOLERANCE if lower else value < floor - TOLERANCE)
+        below += missed
+        bound = "" if floor is None else f"  ({'at most' if lower else 'at least'} {floor:g})"
+        print(f"{name:32} {value:8.2f}{bound}{'  MISSED' if missed else ''}")
+    if arguments.record:
+        _record(figures, costs, floors)
+    return 1 if below else 0
+
+
+def _record(figures: dict[str, float], costs: dict[str, float], floors: dict[str, float]) -> None:
+    """Write the results, and the floors raised to what was reached; costs have fixed ceilings, set by hand."""
+    for name, value in figures.items():
+        old = floors.get(name)
+        better = min if name in LOWER_IS_BETTER else max
+        floors[name] = value if old is None else better(old, value)
+    tables: dict[str, list[str]] = {}
+    for name, value in sorted(floors.items()):
+        table, _, key = name.partition(".")
+        tables.setdefault(table, []).append(f"{key} = {value:g}")
+    lines = [
+        "# What the product reaches, at least (false_facts and cost: at most). Only rises; `make bench` checks it."
+    ]
+    for table, rows in tables.items():
+        lines += ["", f"[{table}]", *rows]
+    FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    results = {"measured": datetime.now(UTC).date().isoformat(), "command": "make bench", **figures, **costs}
+    (HERE / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

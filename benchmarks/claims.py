@@ -1,0 +1,65 @@
+"""This file codes the gold passages with the installed product and scores the claims.
+
+The gold lies beside the project (`../shared/gold`): it is measured on, never trained on.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import tempfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from dateline.pipeline import CodeOptions, code_inputs
+from dateline.records.coded import CodedPage
+from dateline.records.serialise import to_json
+
+
+def load_module(path: Path) -> ModuleType:
+    """A script that lies beside the gold, as a module.
+
+    Raises:
+        FileNotFoundError: it is not there.
+    """
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise FileNotFoundError(f"{path}: not there; the benchmarks need the folder `shared` beside the project")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def code_gold(gold: list[dict[str, Any]]) -> list[CodedPage]:
+    """Code the passages as a user would: one JSONL line each, text, date and outlet."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "gold.jsonl"
+        lines = [{"id": p["id"], "text": p["text"], "published": p["dct"], "outlet": p["outlet"]} for p in gold]
+        path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+        results = list(code_inputs([str(path)], CodeOptions()))
+    refused = [r for r in results if not isinstance(r, CodedPage)]
+    for error in refused:
+        print(f"refused: {error}")
+    return [r for r in results if isinstance(r, CodedPage)]
+
+
+def score_claims(shared: Path) -> dict[str, float]:
+    """Name → figure, in percent; `false_facts` is better when lower, all others when higher."""
+    passages = load_module(shared / "gold" / "passages.py")
+    scorer = load_module(shared / "gold" / "score_claims.py")
+    gold = list(passages.read_file(shared / "gold" / "dev.txt"))
+    pages = [msgspec.json.decode(to_json(page)) for page in code_gold(gold)]
+    scores = scorer.score(gold, pages)
+    figures = {name: scores[name]["f1"] for name in ("trigger", "type", "role", "whole")}
+    figures |= {
+        "type_macro": scores["type_macro"],
+        "factuality": scores["factuality_accuracy"],
+        "fact_or_not": scores["fact_or_not_accuracy"],
+        "false_facts": scores["false_facts"],
+    }
+    figures |= {f"mention_{kind}": part["f1"] for kind, part in scores["mentions"].items()}
+    figures |= {f"role_{role}": part["f1"] for role, part in scores["roles"].items()}
+    return {name: float(value) for name, value in figures.items()}

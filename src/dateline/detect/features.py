@@ -1,0 +1,106 @@
+"""This file describes a pair of spans by what can be counted between them; training and decoding share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from msgspec import Struct
+
+from dateline.detect.labels import SPAN_KINDS, TYPES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dateline.detect.encode import Encoded
+
+# Upper bounds, in pieces, of the distance classes; signed, so that before and after differ.
+_DISTANCES: Final = (0, 1, 2, 4, 7, 12, 20, 35, 60)
+_DISTANCE_CLASSES: Final = len(_DISTANCES) + 1
+NO_TYPE: Final = len(TYPES)
+
+# One table of classes a feature: its name and how many classes it has.
+FEATURES: Final = (
+    ("distance", 2 * _DISTANCE_CLASSES + 3),  # before, after; overlapping; inside; around
+    ("sentences", 7),  # −3 or less … 3 or more
+    ("between_like", 4),  # mentions of the second's kind between the two, 3 for more
+    ("between_triggers", 4),
+    ("first_kind", len(SPAN_KINDS)),
+    ("second_kind", len(SPAN_KINDS)),
+    ("first_type", len(TYPES) + 1),
+    ("second_type", len(TYPES) + 1),
+    ("likeness", 6),
+    ("line", 3),  # same line, second in an earlier line, in a later one
+)
+
+
+class Span(Struct, frozen=True):
+    """A mention or trigger in pieces `[start, end)` with its kind (index of SPAN_KINDS) and type (NO_TYPE if none)."""
+
+    start: int
+    end: int
+    kind: int
+    type: int = NO_TYPE
+
+
+def pair_features(encoded: Encoded, spans: list[Span], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Classes of every feature for every pair: (pairs, features). `pairs` is (pairs, 2), indices into `spans`."""
+    if not len(pairs):
+        return np.zeros((0, len(FEATURES)), np.int64)
+    start = np.array([s.start for s in spans])
+    end = np.array([s.end for s in spans])
+    kind = np.array([s.kind for s in spans])
+    type_ = np.array([s.type for s in spans])
+    line = np.array([encoded.text.count("\n", 0, int(encoded.starts[s.start])) for s in spans])
+    sentence = encoded.sentence[start]
+    a, b = pairs[:, 0], pairs[:, 1]
+    out = np.zeros((len(pairs), len(FEATURES)), np.int64)
+    out[:, 0] = _distance_class(start[a], end[a], start[b], end[b])
+    out[:, 1] = np.clip(sentence[b] - sentence[a], -3, 3) + 3
+    left, right = np.minimum(end[a], end[b]), np.maximum(start[a], start[b])
+    for kind_index in range(len(SPAN_KINDS)):
+        of_kind = np.sort(start[kind == kind_index])
+        between = np.maximum(0, np.searchsorted(of_kind, right) - np.searchsorted(of_kind, left))
+        chosen = kind[b] == kind_index
+        out[chosen, 2] = np.minimum(between[chosen], 3)
+        if SPAN_KINDS[kind_index] == "trigger":
+            out[:, 3] = np.minimum(between, 3)
+    out[:, 4], out[:, 5] = kind[a], kind[b]
+    out[:, 6], out[:, 7] = type_[a], type_[b]
+    names = [encoded.text[encoded.starts[s.start] : encoded.ends[s.end - 1]].lower() for s in spans]
+    words = [set(name.replace("-", " ").split()) for name in names]
+    for row, (i, j) in enumerate(pairs):
+        if kind[i] == kind[j]:
+            out[row, 8] = _likeness(names[i], names[j], words[i], words[j])
+    out[:, 9] = np.where(line[a] == line[b], 0, np.where(line[b] < line[a], 1, 2))
+    return out
+
+
+def _distance_class(
+    a_start: NDArray[np.int64], a_end: NDArray[np.int64], b_start: NDArray[np.int64], b_end: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    after, before = b_start - a_end, a_start - b_end
+    out = np.full(len(a_start), 2 * _DISTANCE_CLASSES, np.int64)  # crossing
+    out[(b_start >= a_start) & (b_end <= a_end)] += 1  # the second inside the first
+    out[(b_start <= a_start) & (b_end >= a_end) & (b_end - b_start > a_end - a_start)] += 2  # around it
+    bounds = np.array(_DISTANCES)
+    out = np.where(after >= 0, np.searchsorted(bounds, after), out)
+    return np.where(before >= 0, _DISTANCE_CLASSES + np.searchsorted(bounds, before), out)
+
+
+def _likeness(first: str, second: str, first_words: set[str], second_words: set[str]) -> int:
+    """0 nothing shared · 1 a word shared · 2 the last word shared · 3 one holds the other · 4 equal · 5 initials."""
+    if first == second:
+        return 4
+    if _initials(first) == second or _initials(second) == first:
+        return 5
+    if first_words and second_words and (first_words <= second_words or second_words <= first_words):
+        return 3
+    if first.split()[-1:] == second.split()[-1:]:
+        return 2
+    return 1 if first_words & second_words else 0
+
+
+def _initials(name: str) -> str:
+    parts = [w for w in name.replace("-", " ").split() if w not in {"of", "the", "and", "for", "in"}]
+    return "".join(w[0] for w in parts) if len(parts) > 1 else ""

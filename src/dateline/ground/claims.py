@@ -1,0 +1,226 @@
+"""This file puts a coded page together: fillers, claims, derived records, evidence and problems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import asdict
+
+from dateline.ground.acled import to_acled
+from dateline.ground.coreference import Coreference
+from dateline.ground.plover import derive_plover
+from dateline.ground.values import Values, value_mentions
+from dateline.records.claim import (
+    AccordFiller,
+    ActorFiller,
+    Claim,
+    PlaceFiller,
+    TimeFiller,
+    TollFiller,
+    Words,
+)
+from dateline.records.coded import CodedPage, Mention, Problem, Relation
+from dateline.records.detection import Argument, DetectedMention, DetectedTrigger, Detection
+from dateline.records.ontology import FACTS, QUADS, Role
+from dateline.records.page import Page
+
+if TYPE_CHECKING:
+    from dateline.ground.gazetteer import Gazetteer
+    from dateline.ground.registry import Registry
+
+Filler = TypeVar("Filler", ActorFiller, PlaceFiller, TimeFiller, TollFiller, AccordFiller)
+
+
+def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Registry) -> CodedPage:
+    """Give every mention its value and every trigger its claim.
+
+    A trigger in a readers' comment makes a claim marked `comment`. Values that cannot be told stay unresolved with
+    their reason (codebook, section 5).
+    """
+    values = value_mentions(page, detection, gazetteer, registry)
+    coreference = Coreference(detection)
+    builder = _Builder(page, detection, values, coreference)
+    return CodedPage(
+        page=page,
+        mentions=tuple(builder.mention(m) for m in detection.mentions),
+        claims=tuple(builder.claim(t) for t in detection.triggers),
+        relations=tuple(Relation(from_=r.source, relation=r.relation, to=r.target) for r in detection.relations),
+        problems=_problems(page, detection, values),
+    )
+
+
+class _Builder:
+    """Makes the records of one page."""
+
+    def __init__(self, page: Page, detection: Detection, values: Values, coreference: Coreference) -> None:
+        self.page = page
+        self.detection = detection
+        self.values = values
+        self.coreference = coreference
+        self.mentions = {m.id: m for m in detection.mentions}
+        self.triggers = {t.id: t for t in detection.triggers}
+        self.comments = [(p.start, p.end) for p in page.paragraphs if p.role == "comment"]
+
+    def mention(self, mention: DetectedMention) -> Mention:
+        antecedents = self.coreference.antecedents(mention.id)
+        return Mention(
+            id=mention.id,
+            kind=mention.kind,
+            start=mention.start,
+            end=mention.end,
+            text=self.page.text[mention.start : mention.end],
+            same=antecedents[0] if antecedents else None,
+            **{mention.kind: getattr(self.values, mention.kind)[mention.id]},
+        )
+
+    def claim(self, trigger: DetectedTrigger) -> Claim:
+        arguments = [a for a in self.detection.arguments if a.trigger == trigger.id]
+        actors = self._fillers(arguments, "actor", ActorFiller)
+        recipients = self._fillers(arguments, "recipient", ActorFiller)
+        sources = self._fillers(self._innermost_first(trigger, arguments), "source", ActorFiller)
+        time = next(iter(self._fillers(arguments, "time", TimeFiller)), None)
+        said = next(iter(self._fillers(arguments, "said", TimeFiller)), None)
+        published = self.page.dct.from_
+        own_agent = not sources or any(self._speaks_for(s, actors) for s in sources)
+        event_date = next((t.from_ for t in (time, said) if t is not None and t.from_ is not None), published)
+        if time is not None and trigger.factuality not in FACTS and said is not None:
+            event_date = said.from_ or event_date  # a vow is dated by its saying, not by what it vows
+        acled = None
+        if trigger.factuality in FACTS:
+            acled = to_acled(
+                trigger.type,
+                trigger.mode,
+                actors=_sectors(actors),
+                recipients=_sectors(recipients),
+                two_sided=len({a.id or a.mention for a in actors}) > 1 and not recipients,
+            )
+        return Claim(
+            id=self._claim_id(trigger.id),
+            page=self.page.id,
+            type=trigger.type,
+            mode=trigger.mode,
+            quad=QUADS[trigger.type],
+            factuality=trigger.factuality,
+            trigger=self._words(trigger.start, trigger.end),
+            actor=actors,
+            recipient=recipients,
+            place=self._fillers(arguments, "place", PlaceFiller),
+            source=sources,
+            beneficiary=self._fillers(arguments, "beneficiary", ActorFiller),
+            accord=self._fillers(arguments, "accord", AccordFiller),
+            time=time,
+            said=said,
+            toll=self._fillers(arguments, "toll", TollFiller),
+            content=tuple(self._claim_id(a.target) for a in arguments if a.role == "content"),
+            plover=derive_plover(
+                event_type=trigger.type,
+                mode=trigger.mode,
+                factuality=trigger.factuality,
+                by_own_agent=own_agent,
+                said_by=self._said_by(trigger.id),
+                event_date=event_date,
+                ended=_ended(time),
+                published=published,
+            ),
+            acled=acled,
+            evidence=self._evidence(trigger),
+            comment=any(start <= trigger.start < end for start, end in self.comments),
+            confidence=round(trigger.score, 3),
+        )
+
+    def _fillers(self, arguments: list[Argument], role: Role, kind: type[Filler]) -> tuple[Filler, ...]:
+        return tuple(self._filler(a, kind) for a in arguments if a.role == role)
+
+    def _filler(self, argument: Argument, kind: type[Filler]) -> Filler:
+        mention = self.mentions[argument.target]
+        value: dict[str, Any] = asdict(getattr(self.values, mention.kind)[mention.id])
+        if argument.of is not None:
+            value["of"] = argument.of
+        text = self.page.text[mention.start : mention.end]
+        return kind(mention=mention.id, text=text, start=mention.start, end=mention.end, **value)
+
+    def _innermost_first(self, trigger: DetectedTrigger, arguments: list[Argument]) -> list[Argument]:
+        """Sources with the nearest speaker first; an outlet that is another source's voice stands after it."""
+        sources = [a for a in arguments if a.role == "source"]
+        voices = {r.source for r in self.detection.relations if r.relation == "voice_of"}
+
+        def distance(argument: Argument) -> tuple[bool, int]:
+            mention = self.mentions[argument.target]
+            gap = max(mention.start - trigger.end, trigger.start - mention.end, 0)
+            return argument.target in voices and len(sources) > 1, gap
+
+        return sorted(sources, key=distance)
+
+    def _speaks_for(self, source: ActorFiller, actors: tuple[ActorFiller, ...]) -> bool:
+        """Whether the source is one of the actors, by coreference or by what both were resolved to, or their voice."""
+        own = set(self.coreference.chain(source.mention))
+        heard = own | {
+            r.target
+            for r in self.detection.relations
+            if r.source in own and r.relation in {"voice_of", "leads", "part_of"}
+        }
+        for actor in actors:
+            if source.id is not None and source.id == actor.id:
+                return True
+            if heard & set(self.coreference.chain(actor.mention)):
+                return True
+        return False
+
+    def _said_by(self, trigger: str) -> frozenset[str]:
+        return frozenset(
+            self.triggers[a.trigger].type
+            for a in self.detection.arguments
+            if a.role == "content" and a.target == trigger
+        )
+
+    def _evidence(self, trigger: DetectedTrigger) -> Words:
+        for start, end in self.detection.sentences:
+            if start <= trigger.start < end:
+                return self._words(start, end)
+        return self._words(trigger.start, trigger.end)
+
+    def _words(self, start: int, end: int) -> Words:
+        return Words(text=self.page.text[start:end], start=start, end=end)
+
+    def _claim_id(self, trigger: str) -> str:
+        return f"{self.page.id}#{trigger}"
+
+
+def _sectors(actors: tuple[ActorFiller, ...]) -> frozenset[str]:
+    return frozenset(a.sector for a in actors if a.sector)
+
+
+def _ended(time: TimeFiller | None) -> date | None:
+    if time is None:
+        return None
+    if time.until is not None:
+        return time.until
+    return None if time.from_ is None else time.from_ + timedelta(days=1)
+
+
+def _problems(page: Page, detection: Detection, values: Values) -> tuple[Problem, ...]:
+    """What a reader of these claims should know first."""
+    problems: list[Problem] = []
+    if page.dct.from_ is None:
+        problems.append(
+            Problem(
+                code="no-dct",
+                message="the page shows no date of publication, so relative dates stay unresolved; give --published DATE",
+            )
+        )
+    elif page.dct.alternatives:
+        readings = " or ".join(str(a.from_) for a in page.dct.alternatives)
+        problems.append(
+            Problem(
+                code="ambiguous-dct",
+                message=f"the page's date {page.dct.text!r} may be {readings}; give --published DATE to settle it",
+            )
+        )
+    unresolved = Counter(v.reason or "unresolved" for v in values.place.values() if v.id is None and not v.members)
+    for reason, count in unresolved.most_common():
+        problems.append(Problem(code="place-unresolved", message=f"{count} place mention(s) unresolved: {reason}"))
+    if not detection.triggers:
+        problems.append(Problem(code="no-claims", message="the page reports no event that the codebook records"))
+    return tuple(problems)

@@ -1,0 +1,179 @@
+"""This file takes a place mention apart: the name, what it lies in, which side of it, how near, and what kind it is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from dateline.ground.names import strip_determiner, strip_possessive
+
+Want = Literal["city", "region", "country", "site"]
+
+_KINDS: dict[Want, tuple[str, ...]] = {
+    "region": (
+        "province", "provinces", "governorate", "governorates", "state", "states", "oblast", "oblasts", "region",
+        "regions", "department", "krai", "prefecture", "republic", "muhafazah", "muhafaza", "wilayat",
+        "wilaya",
+    ),
+    "city": (
+        "city", "cities", "town", "towns", "village", "villages", "municipality", "capital", "capital city", "hamlet",
+        "district", "districts", "sub-district", "subdistrict", "neighborhood", "neighbourhood", "suburb", "suburbs",
+        "settlement", "kibbutz", "commune", "port", "port city", "township", "quarter", "locality", "stronghold",
+    ),
+    "site": (
+        "camp", "refugee camp", "base", "air base", "airbase", "airport", "hospital", "prison", "crossing", "dam",
+        "border crossing", "checkpoint", "market", "mosque", "church", "school", "university", "front", "frontline",
+        "bridge", "headquarters", "barracks", "power plant", "refinery", "military base", "military airport",
+        "square",
+        "street", "hotel", "embassy", "oil field", "mall", "hill", "hills", "mountain", "mountains", "station",
+        "road",
+        "highway", "stadium", "village school", "police station", "compound", "outpost", "consulate", "factory",
+    ),
+    "country": ("country", "nation"),
+}  # fmt: skip
+_WANT_OF = {word: want for want, words in _KINDS.items() for word in words}
+_KIND_WORDS = "|".join(sorted((re.escape(word) for word in _WANT_OF), key=len, reverse=True))
+
+_SIDE = (
+    r"(?:(?:far|extreme|deep)[- ])?"
+    r"(?:north|south|east|west|central|centre|center|northern|southern|eastern|western|north-?\s?east(?:ern)?|"
+    r"north-?\s?west(?:ern)?|south-?\s?east(?:ern)?|south-?\s?west(?:ern)?|northernmost|southernmost|upper|lower|"
+    r"rural|inner|outer|mainland|downtown|greater|coastal|occupied|besieged|war-torn|eastern and northern)"
+)
+_LEADING_SIDE = re.compile(rf"^({_SIDE})\s+(?=\S)", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"^(?:the\s+)?((?:{_SIDE}\s+)?(?:parts?|side|half|areas?|districts?|suburbs?|countryside|outskirts|tip|coast|"
+    rf"edges?|entrances?|axis|fronts?|sector|neighbou?rhoods?|rural areas|interior|heart|corner)|"
+    rf"{_SIDE})\s+of\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"^(?:(?:an?\s+)?(?:area|areas|place|village|town)\s+)?(?:(?:about |some |around |roughly )?[\d.,]+\s*"
+    r"(?:-?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?))\s+(?:to the\s+)?)?"
+    r"(?:(?:just )?(?:near|outside|close to|around|vicinity of|the vicinity of|next to|off|north|south|east|west|"
+    r"north-?east|north-?west|south-?east|south-?west|away from|from|along|toward|towards)"
+    r"(?:\s+(?:of|from))?\s+)(?:the\s+)?",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+)?({_KIND_WORDS})\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+){{0,2}}({_KIND_WORDS})\s+(?=[A-Z]|al-|el-|as-|ash-|ad-)")
+_KIND_AFTER = re.compile(rf"\s+({_KIND_WORDS})$", re.IGNORECASE)
+_COUNTRYSIDE = re.compile(
+    r"\s+(?:(?:north|south|east|west)\w*\s+)?(?:countryside|outskirts|suburbs?|surroundings|pocket|environs|hinterland|"
+    r"area|axis|front|sector|enclave|coast|border|borders|frontier|vicinity)$",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(r"\s*(?:,|\(|\s+(?:in|inside|within|of|on|at)\s+(?:the\s+)?)\s*", re.IGNORECASE)
+_DESCRIPTIVE = frozenset(
+    [
+        "here",
+        "there",
+        "home",
+        "abroad",
+        "it",
+        "area",
+        "areas",
+        "scene",
+        "site",
+        "place",
+        "region",
+        "country",
+        "city",
+        "town",
+        "towns",
+        "village",
+        "villages",
+        "capital",
+        "province",
+        "border",
+        "frontline",
+        "hometown",
+        "neighborhood",
+        "world",
+    ]
+)
+
+
+class PlaceWords(Struct, frozen=True, kw_only=True):
+    """A place mention taken apart. `inside` are the places it says it lies in, nearest first."""
+
+    name: str
+    want: Want | None = None
+    side: str | None = None
+    near: bool = False
+    countryside: bool = False
+    inside: tuple[str, ...] = ()
+
+    @property
+    def may_be_name(self) -> bool:
+        """Whether the side is written as part of a name (`East Bank`): then only a country or region has that side."""
+        return self.side in ("North", "South", "East", "West", "Upper", "Lower", "Greater")
+
+
+def is_description(words: str) -> bool:
+    """Whether the words name no place of their own: `there`, `the two towns`, `the besieged city`."""
+    bare = strip_determiner(words)
+    names = [
+        word
+        for word in re.findall(r"[^\s,]+", bare)
+        if word[0].isupper() or re.match(r"(?:al|el|ash|as|ad)-[A-Z]", word)
+    ]
+    return not names or bare.casefold() in _DESCRIPTIVE
+
+
+def clean(words: str) -> str:
+    """The words without article, closing possessive, quotation marks and stray punctuation."""
+    text = re.sub(r"\s+", " ", words).strip(' \t\n"“”«»,;:')
+    return strip_determiner(strip_possessive(text))
+
+
+def take_apart(words: str) -> PlaceWords:
+    """Split a place mention into name, kind, side, nearness and containers; the name keeps its spelling.
+
+    >>> take_apart("eastern Idlib countryside").name
+    'Idlib'
+    >>> take_apart("outskirts of Mosul, northern Iraq").inside
+    ('northern Iraq',)
+    """
+    text = clean(words)
+    side: str | None = None
+    near = countryside = False
+    want: Want | None = None
+    inside: list[str] = []
+    owned = re.match(r"^(.{3,}?)['’]s\s+(.*)$", text)
+    if owned and owned[1][0].isupper():
+        inside.append(owned[1])
+        text = owned[2]
+    if match := _NEAR.match(text):
+        near, text = True, text[match.end() :]
+    if match := _PART_OF.match(text):
+        side, text = match[1].lower(), text[match.end() :]
+        near = near or bool(re.search(r"outskirts|suburb|edge|entrance", side))
+        countryside = "countryside" in side or "rural" in side
+    if match := _LEADING_SIDE.match(text):
+        side, text = match[1], text[match.end() :]
+        countryside = countryside or side.lower() == "rural"
+    if match := _KIND_OF.match(text):
+        want, text = _WANT_OF[match[1].lower()], text[match.end() :]
+    head, *rest = _split_inside(text)
+    inside = [*rest, *inside]
+    while match := _COUNTRYSIDE.search(head):
+        near = near or bool(re.search("outskirts|surroundings|environs|vicinity|suburb", match[0]))
+        countryside = countryside or bool(re.search("countryside|hinterland|pocket", match[0]))
+        near = near or "border" in match[0] or "frontier" in match[0]
+        head = head[: match.start()]
+    if match := _KIND_AFTER.search(head):
+        want, head = _WANT_OF[match[1].lower()], head[: match.start()]
+    elif match := _KIND_BEFORE.match(head):
+        want, head = _WANT_OF[match[1].lower()], head[match.end() :]
+    if side is None and (match := _LEADING_SIDE.match(head)):
+        side, head = match[1], head[match.end() :]
+    return PlaceWords(
+        name=clean(head), want=want, side=side, near=near, countryside=countryside, inside=tuple(filter(None, inside))
+    )
+
+
+def _split_inside(text: str) -> list[str]:
+    return [part.strip(" )") for part in _INSIDE.split(text) if part.strip(" )")]

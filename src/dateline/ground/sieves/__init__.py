@@ -1,0 +1,1 @@
+"""Rules of the ground stage, one a file; the resolver that uses them holds their order."""

@@ -1,0 +1,1 @@
+"""Records: what flows between the stages, frozen and typed, serialised in one place."""

@@ -1,0 +1,88 @@
+"""This file holds the coded page: the page, its mentions with their values, its claims and what went wrong."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from dateline.records.claim import Claim
+from dateline.records.ontology import MentionKind, RelationName
+from dateline.records.page import Page
+from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimeValue, TollValue
+
+PAGE_SCHEMA = "dateline.page/1"
+
+
+class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A span of the page with what it was understood as, under the name of its kind; `same` is an earlier mention."""
+
+    id: str
+    kind: MentionKind
+    start: int
+    end: int
+    text: str
+    same: str | None = None
+    actor: ActorValue | None = None
+    place: PlaceValue | None = None
+    time: TimeValue | None = None
+    toll: TollValue | None = None
+    accord: AccordValue | None = None
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """A relation between two mentions; `same` also between two claims' triggers (`e2` same `e1`)."""
+
+    from_: str = field(name="from")
+    relation: RelationName
+    to: str
+
+
+class Attribution(Struct, frozen=True, kw_only=True):
+    """Who says what on the page: spans `(start, end)` of source, cue and content, in code points (PolNeAR)."""
+
+    source: tuple[tuple[int, int], ...] = ()
+    cue: tuple[tuple[int, int], ...] = ()
+    content: tuple[tuple[int, int], ...] = ()
+
+
+class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Something a reader of the page's claims should know; offsets in code points where it has a place."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+class CodedPage(Struct, frozen=True, kw_only=True):
+    """What `dateline code --pages` prints, one a line (contract, "Coded page")."""
+
+    schema: str = PAGE_SCHEMA
+    page: Page
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> str:
+        """This page as one line of JSON; `from_json` gives an equal record back."""
+        from dateline.records.serialise import to_json
+
+        return to_json(self)
+
+    @staticmethod
+    def from_json(line: str | bytes) -> CodedPage:
+        """Read a line that `to_json` wrote.
+
+        Raises:
+            MalformedLine: the line is no coded page; the message says where.
+        """
+        from dateline.records.serialise import from_json
+
+        return from_json(line, CodedPage)
+
+    def _repr_html_(self) -> str:
+        """The page's text with its spans highlighted, for a notebook."""
+        from dateline.records.highlight import highlight
+
+        return highlight(self)

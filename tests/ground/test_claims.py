@@ -1,0 +1,161 @@
+"""Detections become claims: values through coreference, sources in order, evidence, problems."""
+
+from pathlib import Path
+
+import pytest
+
+from dateline.ground.claims import ground
+from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.registry import Registry
+from dateline.records.coded import CodedPage
+from dateline.records.detection import Argument, DetectedMention, DetectedRelation, DetectedTrigger, Detection
+from dateline.records.page import CreationTime, Page, Paragraph
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """The built-in gazetteer, built once for these tests."""
+    folder: Path = tmp_path_factory.mktemp("gazetteer")
+    return Gazetteer.open(folder)
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """The built-in registry."""
+    return Registry.load()
+
+
+class Draft:
+    """A tiny builder: the words of a page, then what was found in it, by the words themselves."""
+
+    def __init__(self, text: str, dct: CreationTime | None = None) -> None:
+        self.text, self.dct = text, dct or CreationTime()
+        self.found: dict[str, tuple[str, int, int]] = {}
+        self.mentions: list[DetectedMention] = []
+        self.triggers: list[DetectedTrigger] = []
+        self.arguments: list[Argument] = []
+        self.relations: list[DetectedRelation] = []
+
+    def mention(self, kind: str, words: str, nth: int = 0) -> str:
+        """Mark the nth occurrence of the words."""
+        start = -1
+        for _ in range(nth + 1):
+            start = self.text.index(words, start + 1)
+        name = f"m{len(self.mentions) + 1}"
+        self.mentions.append(DetectedMention(id=name, kind=kind, start=start, end=start + len(words)))  # type: ignore[arg-type]
+        return name
+
+    def trigger(self, words: str, type_: str, factuality: str = "happened", **roles: list[str]) -> str:
+        """Mark a trigger with its roles."""
+        start = self.text.index(words)
+        name = f"e{len(self.triggers) + 1}"
+        self.triggers.append(
+            DetectedTrigger(
+                id=name, start=start, end=start + len(words), type=type_, mode=None, factuality=factuality  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+        for role, targets in roles.items():
+            self.arguments += [
+                Argument(trigger=name, role=role, target=t, of="killed" if role == "toll" else None)  # type: ignore[arg-type]
+                for t in targets
+            ]
+        return name
+
+    def relate(self, source: str, relation: str, *targets: str) -> None:
+        """Relate a mention to others."""
+        self.relations += [DetectedRelation(source=source, relation=relation, target=t) for t in targets]  # type: ignore[arg-type]
+
+    def coded(self, gazetteer: Gazetteer, registry: Registry) -> CodedPage:
+        """The coded page."""
+        page = Page(
+            id="p", text=self.text, sha256="0", dct=self.dct,
+            paragraphs=(Paragraph(role="body", start=0, end=len(self.text)),),
+        )  # fmt: skip
+        detection = Detection(
+            mentions=tuple(sorted(self.mentions, key=lambda m: m.start)),
+            triggers=tuple(self.triggers),
+            arguments=tuple(self.arguments),
+            relations=tuple(self.relations),
+            sentences=((0, len(self.text)),),
+        )
+        return ground(page, detection, gazetteer, registry)
+
+
+def test_a_plural_stands_for_all_the_places_it_names(gazetteer: Gazetteer, registry: Registry) -> None:
+    """"The two towns" carry both towns, and only what they share as their own."""
+    draft = Draft("Kafriya and al-Fu'ah in Idlib are besieged. Nobody enters the two towns.")
+    one, two, idlib = draft.mention("place", "Kafriya"), draft.mention("place", "al-Fu'ah"), draft.mention("place", "Idlib")
+    both = draft.mention("place", "two towns")
+    draft.relate(one, "within", idlib)
+    draft.relate(two, "within", idlib)
+    draft.relate(both, "same", one, two)
+    draft.trigger("besieged", "COERCE", "ongoing", place=[both])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    (place,) = claim.place
+    assert {member.name for member in place.members} == {"Kafriya", "al-Fu'ah"}
+    assert (place.id, place.country, place.admin1) == (None, "SYR", "Idlib")
+
+
+def test_a_town_is_never_taken_for_the_country(gazetteer: Gazetteer, registry: Registry) -> None:
+    """A wrong link of "the town" to Syria leaves it unresolved with its reason."""
+    draft = Draft("Syria is at war. The town fell.")
+    syria, town = draft.mention("place", "Syria"), draft.mention("place", "town")
+    draft.relate(town, "same", syria)
+    draft.trigger("fell", "ASSAULT", place=[town])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert claim.place[0].id is None
+    assert claim.place[0].reason
+
+
+def test_a_pronoun_is_who_it_refers_to(gazetteer: Gazetteer, registry: Registry) -> None:
+    """Coreference gives "it" the registry's actor, and says so."""
+    draft = Draft("Hezbollah said it fired rockets.")
+    group, it = draft.mention("actor", "Hezbollah"), draft.mention("actor", "it")
+    draft.relate(it, "same", group)
+    draft.trigger("fired", "ASSAULT", actor=[it], source=[group])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert claim.actor[0].id == claim.source[0].id is not None
+    assert claim.actor[0].decided_by == "same"
+
+
+def test_two_names_in_one_list_are_not_merged_by_a_wrong_link(gazetteer: Gazetteer, registry: Registry) -> None:
+    """A link between two unlike names of unknown groups is not believed."""
+    draft = Draft("The Zarkan Lions and the Beled Hawks attacked.")
+    lions, hawks = draft.mention("actor", "Zarkan Lions"), draft.mention("actor", "Beled Hawks")
+    draft.relate(hawks, "same", lions)
+    draft.trigger("attacked", "ASSAULT", actor=[lions, hawks])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert claim.actor[0].id != claim.actor[1].id
+
+
+def test_the_innermost_speaker_comes_first_and_an_outlet_last(gazetteer: Gazetteer, registry: Registry) -> None:
+    """"X told outlet Y that Z attacked": X, then Y."""
+    draft = Draft("Spokesman Omar Said told the group's channel Radio Zarkan that rebels attacked.")
+    speaker, outlet = draft.mention("actor", "Spokesman Omar Said"), draft.mention("actor", "Radio Zarkan")
+    rebels = draft.mention("actor", "rebels")
+    group = draft.mention("actor", "group")
+    draft.relate(outlet, "voice_of", group)
+    draft.trigger("attacked", "ASSAULT", actor=[rebels], source=[outlet, speaker])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert [s.mention for s in claim.source] == [speaker, outlet]
+
+
+def test_a_page_without_a_date_says_so(gazetteer: Gazetteer, registry: Registry) -> None:
+    """The reader learns that relative dates are unresolved and what to do about it."""
+    coded = Draft("Nothing of note.").coded(gazetteer, registry)
+    problems = {p.code: p.message for p in coded.problems}
+    assert "--published" in problems["no-dct"]
+    assert "no-claims" in problems
+
+
+def test_spans_quote_the_page(gazetteer: Gazetteer, registry: Registry) -> None:
+    """For every span, `page.text[start:end] == text` (contract)."""
+    draft = Draft("At least 12 civilians were killed in Aleppo on Tuesday.")
+    toll, people = draft.mention("toll", "At least 12"), draft.mention("actor", "civilians")
+    place, day = draft.mention("place", "Aleppo"), draft.mention("time", "Tuesday")
+    draft.trigger("killed", "ASSAULT", recipient=[people], place=[place], time=[day], toll=[toll])
+    coded = draft.coded(gazetteer, registry)
+    (claim,) = coded.claims
+    fillers = [*claim.recipient, *claim.place, *claim.toll, claim.time, claim.trigger, claim.evidence, *coded.mentions]
+    assert all(f is not None and coded.page.text[f.start : f.end] == f.text for f in fillers)
+    assert (claim.toll[0].low, claim.toll[0].high, claim.toll[0].of) == (12, None, "killed")

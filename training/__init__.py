@@ -1,0 +1,1 @@
+"""Training: never shipped; imports dateline, never imported by it."""
