@@ -35,11 +35,7 @@ def heads_of(network: Network) -> dict[str, Any]:
     """The heads' arrays under the names that the shipped network reads."""
     heads = {f"{n.removesuffix('_out')}.out.weight": layer.weight for n, layer in network.out.items()}
     heads |= {f"{n.removesuffix('_out')}.out.bias": layer.bias for n, layer in network.out.items()}
-    heads |= {
-        f"{head}.feature.{column}": table.weight
-        for head, tables in network.features.items()
-        for column, table in enumerate(tables)
-    }
+    heads |= {f"{head}.features": table.weight for head, table in network.features.items()}
     return {name: tensor.detach().numpy().astype(np.float32) for name, tensor in heads.items()}
 
 

@@ -136,7 +136,7 @@ def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -
     ]
     optimiser = torch.optim.AdamW(
         [{"params": old, "lr": recipe.encoder_rate}, {"params": fresh, "lr": recipe.head_rate}],
-        weight_decay=recipe.decay,
+        weight_decay=recipe.decay, fused=True,
     )
     steps = recipe.epochs * -(-len(examples) // recipe.batch)
     rise = max(1, int(recipe.warmup * steps))

@@ -7,10 +7,10 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from dateline.detect import labels
-from dateline.detect.features import FEATURES, NO_TYPE
+from dateline.detect.features import FEATURE_STARTS, FEATURES, NO_TYPE
 from dateline.detect.network import PAIR_HEADS, PairHead
 from training.examples import IGNORE, Example
-from training.network import Network, span_means, split_columns
+from training.network import Network, averaging, split_columns
 
 # Share of the trigger types hidden from the pair heads in training: at decoding time some are wrong.
 HIDDEN_TYPES = 0.15
@@ -61,30 +61,32 @@ def _example_loss(network: Network, projection: Tensor, e: Example) -> dict[str,
     out["trigger"] = F.cross_entropy(columns["trigger"], torch.from_numpy(e.trigger_tags), ignore_index=IGNORE)
     if not len(e.spans):
         return out
-    sums = split_columns(torch.cat([torch.zeros(1, projection.shape[1]), projection.cumsum(0)]))
     spans = torch.from_numpy(e.spans)
+    of_spans = averaging(spans[:, 0], spans[:, 1], len(e.ids))
     if len(e.triggers):
-        start, end = spans[e.triggers].unbind(1)
-        logits = network.read_out("type", span_means(sums["type"], start, end))
+        of_triggers = of_spans[e.triggers]
+        logits = network.read_out("type", of_triggers @ columns["type"])
         log_p = logits.log_softmax(-1)
         types = torch.stack([log_p[:, owned].logsumexp(-1) for owned in _OWNED], 1)
         out["type"] = F.nll_loss(types, torch.from_numpy(e.types))
         out["mode"] = F.nll_loss(log_p, torch.from_numpy(e.types_and_modes))
         low, high = torch.from_numpy(e.sentences).unbind(1)
-        hidden = span_means(sums["fact"], start, end) + span_means(sums["fact_sentence"], low, high)
+        around = averaging(low, high, len(e.ids)) @ columns["fact_sentence"]
+        hidden = of_triggers @ columns["fact"] + around
         out["fact"] = F.cross_entropy(network.read_out("fact", hidden), torch.from_numpy(e.factuality))
     for head in PAIR_HEADS:
-        out |= _pair_loss(network, sums, spans, e, head)
+        out |= _pair_loss(network, columns, spans, of_spans, e, head)
     return out
 
 
 def _pair_loss(
-    network: Network, sums: dict[str, Tensor], spans: Tensor, e: Example, head: PairHead
+    network: Network, columns: dict[str, Tensor], spans: Tensor, of_spans: Tensor, e: Example, head: PairHead
 ) -> dict[str, Tensor]:
     pairs = e.pairs[head]
     if not len(pairs.index):
         return {}
-    logits = pair_logits(network, sums, spans, torch.from_numpy(pairs.index), torch.from_numpy(pairs.features), head)
+    index, features = torch.from_numpy(pairs.index), torch.from_numpy(pairs.features)
+    logits = pair_logits(network, columns, spans, of_spans, index, features, head)
     targets, mask = torch.from_numpy(pairs.targets), torch.from_numpy(pairs.mask)
     n = targets.shape[1]
     loss = F.binary_cross_entropy_with_logits(logits[:, :n], targets, weight=mask, reduction="sum")
@@ -95,23 +97,24 @@ def _pair_loss(
 
 
 def pair_logits(
-    network: Network, sums: dict[str, Tensor], spans: Tensor, index: Tensor, features: Tensor, head: PairHead
+    network: Network,
+    columns: dict[str, Tensor],
+    spans: Tensor,
+    of_spans: Tensor,
+    index: Tensor,
+    features: Tensor,
+    head: PairHead,
 ) -> Tensor:
     """Logits of every pair; mirrors `dateline.detect.network.Reading.pairs`."""
     a, b = index.unbind(1)
-    part = {
-        name: span_means(sums[f"{head}_{name}"], spans[:, 0], spans[:, 1])
-        for name in ("first", "second", "left", "right")
-    }
+    part = {name: of_spans @ columns[f"{head}_{name}"] for name in ("first", "second", "left", "right")}
     low = torch.minimum(spans[a, 1], spans[b, 1])
     high = torch.maximum(low, torch.maximum(spans[a, 0], spans[b, 0]))
-    hidden = part["first"][a] + part["second"][b] + part["left"][a] * part["right"][b]
-    hidden = hidden + span_means(sums[f"{head}_between"], low, high)
+    between = averaging(low, high, of_spans.shape[1]) @ columns[f"{head}_between"]
+    hidden = part["first"][a] + part["second"][b] + part["left"][a] * part["right"][b] + between
     if network.training:
         features = features.clone()
         for column in _TYPE_FEATURES:
             hide = torch.rand(len(features)) < HIDDEN_TYPES
-            features[hide, column] = NO_TYPE
-    for column, table in enumerate(network.features[head]):
-        hidden = hidden + table(features[:, column])
-    return network.read_out(head, hidden)
+            features[hide, column] = FEATURE_STARTS[column] + NO_TYPE
+    return network.read_out(head, hidden + network.features[head](features))

