@@ -33,7 +33,7 @@ find-python = python=""; \
 .PHONY: help demo test lint bench train docs lock clean
 
 help:
-	@sed -n '2,/^$$/s/^# \{0,1\}//p' Makefile
+	@sed -n '4,/^$$/s/^# \{0,1\}//p' Makefile
 
 demo: .venv/installed
 	@.venv/$(BIN)/dateline demo

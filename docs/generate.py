@@ -11,23 +11,19 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from types import NoneType, UnionType
+from pkgutil import iter_modules
+from types import ModuleType, NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from dateline.records import claim, coded, detection, page, values
+from dateline import records
 
 RECORDS_PAGE: Final = Path(__file__).parent / "records.md"
-# The order in which a page flows; each with what its part of the reference is called.
-MODULES: Final = (
-    (page, "Page"),
-    (detection, "Detection"),
-    (values, "Values"),
-    (claim, "Claim"),
-    (coded, "Coded page"),
-)
+# The order in which a page flows; a module of records that is not named here comes after these.
+ORDER: Final = ("page", "detection", "values", "claim", "coded")
 _OPENING: Final = """\
 <!-- Written by docs/generate.py (make docs); edit the docstrings instead. -->
 
@@ -46,16 +42,21 @@ all; read it as that default.
 def write_records_page() -> str:
     """The whole of docs/records.md."""
     parts = [_OPENING]
-    for module, title in MODULES:
-        parts.append(f"\n## {title}\n")
-        parts += [_describe(record) for record in find_records(module)]
+    for name in (*ORDER, *sorted(set(_module_names()) - set(ORDER))):
+        described = [_describe(record) for record in find_records(import_module(f"dateline.records.{name}"))]
+        if described:
+            parts += [f"\n## {name.capitalize()}\n", *described]
     return "".join(parts)
 
 
-def find_records(module: object) -> Iterator[type[msgspec.Struct]]:
+def _module_names() -> list[str]:
+    return [module.name for module in iter_modules(records.__path__)]
+
+
+def find_records(module: ModuleType) -> Iterator[type[msgspec.Struct]]:
     """The record types that a module defines, in the order of its text."""
     for thing in vars(module).values():
-        if inspect.isclass(thing) and issubclass(thing, msgspec.Struct) and thing.__module__ == module.__name__:  # type: ignore[attr-defined]
+        if inspect.isclass(thing) and issubclass(thing, msgspec.Struct) and thing.__module__ == module.__name__:
             yield thing
 
 

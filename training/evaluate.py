@@ -90,5 +90,6 @@ def summary(scores: dict[str, Any]) -> str:
         f"trigger {scores['trigger']['f1']:.1f} (p {scores['trigger']['p']:.0f} r {scores['trigger']['r']:.0f}) "
         f"type {scores['type']['f1']:.1f} fact {scores['factuality_accuracy']:.1f} "
         f"false {scores['false_facts']:.1f} role {scores['role']['f1']:.1f} "
-        f"(p {scores['role']['p']:.0f} r {scores['role']['r']:.0f}) whole {scores['whole']['f1']:.1f} | {mentions} | {roles}"
+        f"(p {scores['role']['p']:.0f} r {scores['role']['r']:.0f}) "
+        f"whole {scores['whole']['f1']:.1f} | {mentions} | {roles}"
     )

@@ -12,7 +12,7 @@ from tokenizers import Tokenizer
 from dateline.detect import labels
 from dateline.detect.decode import TRIGGER, candidate_pairs
 from dateline.detect.encode import Encoded, encode, words_covering
-from dateline.detect.features import NO_TYPE, Span, pair_features
+from dateline.detect.features import Span, pair_features
 from training.passages import Passage
 
 # The encoder has 512 positions; two are its markers.
@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 
 
 class Pairs(Struct, frozen=True):
-    """Candidate pairs of one head: `index` (pairs, 2) into the spans, `features`, 0/1 `targets`, `mask` of what counts."""
+    """Candidate pairs of a head: `index` (pairs, 2) into the spans, `features`, 0/1 targets, `mask` of what may be."""
 
     index: Ints
     features: Ints

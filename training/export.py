@@ -114,8 +114,9 @@ def export(
     path.parent.mkdir(parents=True, exist_ok=True)
     plain = path.with_suffix(".float.onnx")
     onnx.save(build_graph(network), str(plain))
+    # reduce_range: 7 bits a weight, so that no sum overflows on processors without VNNI.
     quantize_dynamic(
-        str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,  # 7 bits: no saturation on processors without VNNI
+        str(plain), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
         op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
     plain.unlink()

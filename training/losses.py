@@ -22,8 +22,25 @@ _OWNED = [
 ]
 
 
-def pad(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
-    """Ids, shapes and mask of a batch with the encoder's markers: (batch, pieces + 2)."""
+# Shares of the pieces, and of the named actors and places, that are hidden from the encoder in training.
+HIDDEN_PIECES = 0.05
+HIDDEN_MENTIONS = 0.1
+_MASK = 103  # [MASK] in the encoder's vocabulary
+
+
+def hide(example: Example) -> Tensor:
+    """The example's pieces with some hidden: single ones, and whole mentions, so that constructions are learned."""
+    ids = torch.from_numpy(example.ids).clone()
+    ids[torch.rand(len(ids)) < HIDDEN_PIECES] = _MASK
+    triggers = set(example.triggers.tolist())
+    for index, (start, end) in enumerate(example.spans.tolist()):
+        if index not in triggers and torch.rand(()) < HIDDEN_MENTIONS:
+            ids[start:end] = _MASK
+    return ids
+
+
+def pad(examples: list[Example], *, hidden: bool = False) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, shapes and mask of a batch with the encoder's markers: (batch, pieces + 2); `hidden` as in `hide`."""
     longest = max(len(e.ids) for e in examples) + 2
     ids = torch.zeros(len(examples), longest, dtype=torch.long)
     shapes = torch.zeros_like(ids)
@@ -31,7 +48,7 @@ def pad(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     for row, e in enumerate(examples):
         n = len(e.ids)
         ids[row, 0], ids[row, n + 1] = 101, 102
-        ids[row, 1 : n + 1] = torch.from_numpy(e.ids)
+        ids[row, 1 : n + 1] = hide(e) if hidden else torch.from_numpy(e.ids)
         shapes[row, 1 : n + 1] = torch.from_numpy(e.shapes)
         mask[row, : n + 2] = True
     return ids, shapes, mask
@@ -39,7 +56,7 @@ def pad(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
 
 def batch_loss(network: Network, examples: list[Example], scale: dict[str, float]) -> dict[str, Tensor]:
     """The loss of each part, averaged over the batch by the examples' weights; `scale` multiplies each part."""
-    ids, shapes, mask = pad(examples)
+    ids, shapes, mask = pad(examples, hidden=network.training)
     projections = network.encoder(ids, shapes, mask).unbind(0)
     total: dict[str, Tensor] = {}
     weight = sum(e.weight for e in examples)

@@ -44,7 +44,7 @@ class SharedDropout(nn.Module):
 
 
 class Dense(nn.Linear):
-    """A linear layer that can be trained as it will ship: int8 activations, 7-bit weights, gradients straight through."""
+    """A linear layer that can be trained as it ships: 8-bit activations, 7-bit weights, gradients straight through."""
 
     quantised = False
 

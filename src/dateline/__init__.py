@@ -1,4 +1,4 @@
-"""Reads reports of armed conflict and writes down what is attested, according to whom, tied to the words it came from."""
+"""Reads reports of armed conflict and writes down what is attested, according to whom, tied to its words."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from dateline.pipeline import code, code_inputs
     from dateline.records.claim import Claim
     from dateline.records.coded import CodedPage
+    from dateline.store.casebook import Casebook
 
 __all__ = [
+    "Casebook",
     "Claim",
     "CodedPage",
     "DatelineError",
@@ -25,6 +27,7 @@ __all__ = [
 
 # Loaded at first use, so that `import dateline` stays cheap.
 _HOME = {
+    "Casebook": "dateline.store.casebook",
     "Claim": "dateline.records.claim",
     "CodedPage": "dateline.records.coded",
     "DatelineError": "dateline.errors",

@@ -15,6 +15,7 @@ DatelineError
 ├── WeightsError          the model file is missing, damaged or made for other labels
 ├── GazetteerError        the gazetteer cannot be built or read
 ├── RegistryError         the actor registry refuses an entry
+├── StoreError            the casebook cannot be opened, read or written
 └── PassageRefused        an annotated passage breaks the codebook
 """
 
@@ -118,6 +119,21 @@ class RegistryError(DatelineError):
     """The actor registry refuses an entry."""
 
     code = "registry"
+
+
+class StoreError(DatelineError):
+    """The casebook cannot be opened, read or written.
+
+    `casebook` names it (a path), `problem` says what is wrong, `remedy` what to do about it.
+    """
+
+    code = "store"
+
+    def __init__(self, casebook: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{casebook}: {problem}; {remedy}")
+        self.casebook = casebook
+        self.problem = problem
+        self.remedy = remedy
 
 
 class PassageRefused(DatelineError):

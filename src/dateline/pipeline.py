@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -67,9 +68,10 @@ def code_page(page: Page, tools: Tools, *, comments: bool = False) -> CodedPage:
     from dateline.detect import detect
     from dateline.ground.claims import ground
 
-    read = {"title", "body", "comment"} if comments else {"title", "body"}
-    stretches = tuple((p.start, p.end) for p in page.paragraphs if p.role in read)
-    detection = detect(page.text, tools.weights, stretches)
+    groups = [[(p.start, p.end) for p in page.paragraphs if p.role in {"title", "body"}]]
+    if comments:
+        groups += [[(p.start, p.end)] for p in page.paragraphs if p.role == "comment"]
+    detection = detect(page.text, tools.weights, groups)
     return ground(page, detection, tools.gazetteer, tools.registry)
 
 
@@ -92,7 +94,7 @@ def code_source(source: capture.Source, options: CodeOptions, tools: Tools) -> C
 
 def code_inputs(inputs: Iterable[str], options: CodeOptions) -> Iterator[CodedPage | InputError]:
     """Code every input in order; what cannot be coded comes back as its error, and the rest goes on."""
-    for source in capture.open_sources(inputs):
+    for source in capture.open_sources(inputs, sys.stdin.buffer):
         if isinstance(source, InputError):
             yield source
             continue

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.capture.dumps import DUMPS, REPORT, Dump
 
 from dateline.capture import CaptureOptions, Record, Source, capture
 from dateline.capture.blocks import split_blocks
 from dateline.capture.pseudonym import hash_commenter
 from dateline.capture.roles import classify_blocks
 from dateline.records.page import Page
+from tests.capture.dumps import DUMPS, REPORT, Dump
 
 KEY = b"a key for tests"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,13 +14,12 @@ from dateline import pipeline
 from dateline.cli.main import app
 from dateline.errors import EmptyInput, WeightsError
 from dateline.records.coded import CodedPage
-
 from tests.cli.builders import a_claim, a_coded_page
 
 Run = Callable[..., Result]
 
 
-@pytest.fixture()
+@pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in an empty folder, as if piped: nothing is a terminal."""
     monkeypatch.chdir(tmp_path)
@@ -33,9 +31,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_command
 
 
-@pytest.fixture()
+@pytest.fixture
 def fake_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Stages that read the text as orders: `empty`, `fault`, `no model`, `interrupt`, else one claim a word `attack`."""
+    """Stages that read the text as orders: `empty`, `fault`, `no model`, `interrupt`; else one claim an `attack`."""
 
     def code_source(source: Any, options: Any, tools: Any) -> CodedPage:
         text = source.record.text if source.record is not None else source.data.decode()
@@ -57,8 +55,3 @@ def fake_stages(monkeypatch: pytest.MonkeyPatch) -> None:
 def read_lines(text: str) -> list[dict[str, Any]]:
     """JSON Lines, read."""
     return [json.loads(line) for line in text.splitlines()]
-
-
-def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment for a real process whose key and gazetteer stay where the tests may write."""
-    return os.environ | {"DATELINE_CONFIG_FOLDER": str(tmp_path / "config")}

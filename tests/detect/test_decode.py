@@ -6,6 +6,8 @@ import pytest
 from dateline.detect import labels
 from dateline.detect.decode import TRIGGER, candidate_pairs, is_allowed, spans_of
 from dateline.detect.features import NO_TYPE, Span
+from dateline.detect.join import join
+from dateline.records.detection import Argument, DetectedMention, DetectedTrigger, Detection
 
 O, B, I = [0.9, 0.05, 0.05], [0.1, 0.8, 0.1], [0.1, 0.1, 0.8]  # noqa: E741
 ACTOR, PLACE = labels.SPAN_KINDS.index("actor"), labels.SPAN_KINDS.index("place")
@@ -53,3 +55,18 @@ def test_the_codebook_decides_what_may_fill_a_role(
 ) -> None:
     """Kinds as in the codebook's section 7; `same` only to an earlier mention."""
     assert is_allowed(head, name, Span(0, 1, first, NO_TYPE), Span(5, 6, second, NO_TYPE)) is allowed
+
+
+def test_parts_of_a_page_are_joined_in_order_of_the_text() -> None:
+    """Ids count along the text whichever part was read first; arguments follow their spans."""
+    later = Detection(
+        mentions=(DetectedMention(id="m1", kind="actor", start=20, end=24),),
+        triggers=(DetectedTrigger(id="e1", start=25, end=30, type="ASSAULT", mode=None, factuality="happened"),),
+        arguments=(Argument(trigger="e1", role="actor", target="m1"),),
+        sentences=((20, 31),),
+    )
+    earlier = Detection(mentions=(DetectedMention(id="m1", kind="place", start=3, end=8),), sentences=((0, 10),))
+    joined = join([later, earlier])
+    assert [(m.id, m.kind) for m in joined.mentions] == [("m1", "place"), ("m2", "actor")]
+    assert joined.arguments == (Argument(trigger="e1", role="actor", target="m2"),)
+    assert joined.sentences == ((0, 10), (20, 31))

@@ -1,5 +1,7 @@
 """Pieces keep their offsets, windows hold whole sentences and lose none."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -46,7 +48,7 @@ def test_windows_cover_every_piece_once_and_stay_small(weights: Weights, lengths
     windows = cut_windows(encoded)
     assert windows[0].start == 0
     assert windows[-1].end == len(encoded.ids)
-    for before, after in zip(windows, windows[1:], strict=False):
+    for before, after in pairwise(windows):
         assert before.end == after.start
     for window in windows:
         assert window.carried <= window.start < window.end

@@ -28,9 +28,7 @@ def test_crosswalk(
     event_type: str, mode: str | None, actors: set[str], recipients: set[str], two_sided: bool, expected: str
 ) -> None:
     """Sub-event types as ACLED's codebook names them."""
-    record = to_acled(
-        event_type, mode, actors=frozenset(actors), recipients=frozenset(recipients), two_sided=two_sided
-    )
+    record = to_acled(event_type, mode, actors=frozenset(actors), recipients=frozenset(recipients), two_sided=two_sided)
     assert record is not None
     assert record.sub_event_type == expected
 

@@ -55,7 +55,7 @@ def test_an_opponents_allegation_of_a_plan_is_no_threat() -> None:
 
 
 def test_content_of_an_explicit_request_makes_no_second_record() -> None:
-    """"Called on X to withdraw": the REQUEST has a record of its own."""
+    """ "Called on X to withdraw": the REQUEST has a record of its own."""
     assert derived("RETREAT", "urged", said_by=frozenset({"REQUEST"})) is None
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 State = Literal["ok", "warning", "failed"]
 
 LEAST_FREE_BYTES = 200_000_000  # the gazetteer takes about 20 MB while it is built; below this a casebook has no room
+_TRIAL = "Rebels shelled the town on Monday."
 _OLDEST_PYTHON = (3, 11)
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)\s*(?:>=\s*([\d.]+))?")
 
@@ -94,15 +95,17 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def check_model() -> Check:
-    """The model file opens and was made for this version's labels."""
+    """The model file opens, was made for this version's labels, and reads a sentence."""
+    from dateline.detect import detect
     from dateline.detect.labels import fingerprint
     from dateline.detect.weights import MODEL_FILE, load_weights
     from dateline.errors import WeightsError
 
     try:
-        load_weights()
+        weights = load_weights()
     except WeightsError as error:
         return Check(check="model", state="failed", found=str(error), remedy=_reinstall())
+    detect(_TRIAL, weights)
     size_mb = MODEL_FILE.stat().st_size / 1e6
     return Check(check="model", state="ok", found=f"{MODEL_FILE}: {size_mb:.1f} MB, labels {fingerprint()[:12]}")
 

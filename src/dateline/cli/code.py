@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -88,10 +89,10 @@ def code(
             try:
                 put = choose_output(pages=pages, json=json, comments=comments, progress=progress)
                 stdin = read_standard_input() if "-" in input else None
-                results = code_batch(input, options, jobs=jobs, debug=debug, stdin=stdin)
                 # Claims alone do not say what is wrong with their page; a drawn or a whole page does.
                 notes = not (quiet or pages or is_drawn(json))
-                return print_results(results, put, progress, error_file, quiet=quiet, notes=notes)
+                with closing(code_batch(input, options, jobs=jobs, debug=debug, stdin=stdin)) as results:
+                    return print_results(results, put, progress, error_file, quiet=quiet, notes=notes)
             finally:
                 progress.close()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, BinaryIO
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def code_batch(
     inputs: Iterable[str], options: CodeOptions, *, jobs: int = 1, debug: bool = False, stdin: BinaryIO | None = None
-) -> Iterator[tuple[str, CodedPage | Failure]]:
+) -> Generator[tuple[str, CodedPage | Failure], None, None]:
     """Code every input in order, each result with its input's name; `jobs` counts processes, `stdin` is what `-` reads.
 
     Raises:
@@ -85,7 +86,7 @@ class _Answer(Struct, frozen=True, kw_only=True):
 
 def _code_in_workers(
     sources: Iterable[Source | InputError], options: CodeOptions, jobs: int, debug: bool
-) -> Iterator[tuple[str, CodedPage | Failure]]:
+) -> Generator[tuple[str, CodedPage | Failure], None, None]:
     from dateline.cli.workers import map_in_order
     from dateline.records.coded import CodedPage
 
@@ -102,19 +103,20 @@ def _code_in_workers(
             names.append(order.name)
             yield to_json(order)
 
-    for line in map_in_order(answer_order, write_orders(), jobs):
-        name = names.pop(0)
-        if line is None:
-            message = "the process that coded it died, most often for want of memory; try fewer --jobs"
-            yield name, Failure(input=name, code="worker-died", message=message)
-            continue
-        answer = from_json(line, _Answer)
-        if answer.fatal is not None:
-            raise DatelineError(answer.fatal)
-        if answer.failure is not None:
-            yield name, answer.failure
-        elif answer.page is not None:
-            yield name, CodedPage.from_json(answer.page)
+    with closing(map_in_order(answer_order, write_orders(), jobs)) as lines:
+        for line in lines:
+            name = names.pop(0)
+            if line is None:
+                message = "the process that coded it died, most often for want of memory; try fewer --jobs"
+                yield name, Failure(input=name, code="worker-died", message=message)
+                continue
+            answer = from_json(line, _Answer)
+            if answer.fatal is not None:
+                raise DatelineError(answer.fatal)
+            if answer.failure is not None:
+                yield name, answer.failure
+            elif answer.page is not None:
+                yield name, CodedPage.from_json(answer.page)
 
 
 def answer_order(line: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Sample(Struct, frozen=True):
-    """A bundled page: its file in `dateline.demo`, and what a user would tell of it."""
+    """A bundled page: its file in `dateline/demo`, and what a user would tell of it."""
 
     file: str
     published: str | None = None
@@ -78,7 +78,7 @@ def locate_sample(sample: Sample) -> str:
     """The path of a bundled page."""
     from importlib.resources import files
 
-    return str(files("dateline.demo") / sample.file)
+    return str(files("dateline") / "demo" / sample.file)
 
 
 def summarise(pages: list[CodedPage]) -> list[str]:

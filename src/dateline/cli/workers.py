@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
@@ -14,7 +14,7 @@ QUEUED_PER_JOB = 3  # keeps every worker busy while the oldest page is printed; 
 Work = Callable[[str], str]
 
 
-def map_in_order(work: Work, lines: Iterable[str], jobs: int) -> Iterator[str | None]:
+def map_in_order(work: Work, lines: Iterable[str], jobs: int) -> Generator[str | None, None, None]:
     """What `work` makes of every line, in order; None for a line whose worker died (out of memory, most often).
 
     `work` is a function of a module, so that a fresh process can find it. At most `jobs * QUEUED_PER_JOB` lines are

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,14 +13,21 @@ if TYPE_CHECKING:
 __all__ = ["detect"]
 
 
-def detect(text: str, weights: Weights, stretches: tuple[tuple[int, int], ...] | None = None) -> Detection:
-    """Find everything that the network marks in `text`; `stretches` (`(start, end)`, in order) limit what is read.
+def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int]]] | None = None) -> Detection:
+    """Find everything that the network marks in `text`.
 
+    A group is the stretches (`(start, end)`, in order) that are read together: the report is one, each reader's
+    comment another, so that no comment changes what is found in the report. By default the whole text is one group.
     Offsets of what comes back count code points of the whole text.
     """
     from dateline.detect.decode import decode
     from dateline.detect.encode import cut_windows, encode
+    from dateline.detect.idle import drop_idle_pronouns
+    from dateline.detect.join import join
     from dateline.detect.network import Reading
 
-    encoded = encode(text, weights.tokenizer, stretches)
-    return decode(encoded, cut_windows(encoded), lambda window: Reading(weights, encoded, window), weights.thresholds)
+    found = []
+    for stretches in [[(0, len(text))]] if groups is None else groups:
+        encoded = encode(text, weights.tokenizer, tuple(stretches))
+        found.append(decode(encoded, cut_windows(encoded), partial(Reading, weights, encoded), weights.thresholds))
+    return drop_idle_pronouns(found[0] if len(found) == 1 else join(found), text)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from dateline.detect import labels
-from dateline.detect.features import NO_TYPE, Span, pair_features
+from dateline.detect.features import NO_TYPE, Found, Span, pair_features
 from dateline.detect.network import Reading, marginal_types, sigmoid, softmax
+from dateline.detect.one_act import drop_doubles
 from dateline.records.detection import Argument, DetectedMention, DetectedRelation, DetectedTrigger, Detection
 from dateline.records.ontology import RELATION_KINDS, ROLE_FILLER, MentionKind, Role
 
@@ -24,16 +25,14 @@ if TYPE_CHECKING:
 TRIGGER: Final = labels.SPAN_KINDS.index("trigger")
 # Words that count what a plural mention stands for; above four a text hardly names them all.
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
+# Words and marks that no mention begins or ends with.
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_NEVER_FIRST: Final = frozenset({"and", "or", "of", ",", ".", ";", ":", ")", "-", "'"})
+_NEVER_LAST: Final = frozenset(
+    {"and", "or", "of", "the", "in", "on", "at", "to", "by", "for", "with", ",", ";", ":", "(", "-"}
+)
 # Roles that hold one filler at most (contract: `time` and `said` are a filler or null).
 _SINGLE: Final = frozenset({"time", "said"})
-
-
-class Found(Span, frozen=True):
-    """A span in pieces that was found in the text, with its score and, for a trigger, its readings."""
-
-    score: float = 1.0
-    mode: str | None = None
-    factuality: int = 0
 
 
 def decode(
@@ -85,8 +84,26 @@ def _mentions(encoded: Encoded, window: Window, reading: Reading, thresholds: di
     for index in range(len(labels.TAGGERS) - 1):
         tags, first = _own(encoded, window, softmax(columns[:, 3 * index : 3 * index + 3]))
         for start, end, score in spans_of(tags, first, window.start, thresholds["mention"]):
-            out.append(Found(start, end, index, NO_TYPE, score))
+            start, end = _trimmed(encoded, start, end, articles=labels.TAGGERS[index] not in {"time", "toll"})
+            if start < end:
+                out.append(Found(start, end, index, NO_TYPE, score))
     return out
+
+
+def _trimmed(encoded: Encoded, start: int, end: int, *, articles: bool) -> tuple[int, int]:
+    """The span as a minimal noun phrase (codebook, section 3): no article before it, no joining word at its end.
+
+    `articles`: whether an article goes too; *a week earlier* and *a dozen* keep theirs, and so does *The Hague*.
+    """
+
+    def word(at: int) -> str:
+        return encoded.text[encoded.starts[at] : encoded.ends[at]]
+
+    while start < end and (word(start).lower() in _NEVER_FIRST or (articles and word(start) in _ARTICLES)):
+        start += 1
+    while end > start and word(end - 1).lower() in _NEVER_LAST:
+        end -= 1
+    return start, end
 
 
 def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: dict[str, float]) -> list[Found]:
@@ -107,7 +124,7 @@ def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: di
         mode = best.partition(".")[2] or None
         confidence = score * float(types[row, type_]) * float(facts[row].max())
         out.append(Found(start, end, TRIGGER, type_, confidence, mode, int(facts[row].argmax())))
-    return out
+    return drop_doubles(encoded, out, [score for _, _, score in spans])
 
 
 def sentence_bounds(encoded: Encoded, window: Window, starts: NDArray[np.int64]) -> NDArray[np.int64]:

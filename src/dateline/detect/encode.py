@@ -1,7 +1,8 @@
-"""This file turns text into what the network reads: word pieces with offsets, their shapes, and windows of sentences."""
+"""This file turns text into what the network reads: pieces with offsets, their shapes, windows of sentences."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,7 +26,11 @@ SHAPES: Final = 10
 
 # Typographic marks as the plain ones they stand for, one code point each, so that offsets hold: the encoder's
 # vocabulary splits both alike, but has hardly seen the former inside names (Hay’at).
-_PLAIN: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʿ": "'", "“": '"', "”": '"', "«": '"', "»": '"', "–": "-", "—": "-", "\u00a0": " "})  # fmt: skip
+_PLAIN: Final = str.maketrans("’‘ʼʿ“”«»–—\u00a0", "'" * 4 + '"' * 4 + "-- ")
+
+
+# A web address often spells its page's title, which the page has already told.
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+")
 
 
 class Encoded(Struct, frozen=True):
@@ -62,7 +67,7 @@ def encode(text: str, tokenizer: Tokenizer, stretches: tuple[tuple[int, int], ..
     ends: list[int] = []
     first: list[bool] = []
     of_sentence: list[int] = []
-    plain = text.translate(_PLAIN)
+    plain = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_PLAIN))
     batch = tokenizer.encode_batch([plain[a:b] for a, b in sentences], add_special_tokens=False)
     for index, ((left, _), pieces) in enumerate(zip(sentences, batch, strict=True)):
         before: int | None = None

@@ -34,6 +34,11 @@ FEATURES: Final = (
 )
 
 
+# All tables in one: the first row of each feature's classes, and how many rows there are.
+FEATURE_STARTS: Final = tuple(sum(classes for _, classes in FEATURES[:i]) for i in range(len(FEATURES)))
+FEATURE_ROWS: Final = sum(classes for _, classes in FEATURES)
+
+
 class Span(Struct, frozen=True):
     """A mention or trigger in pieces `[start, end)` with its kind (index of SPAN_KINDS) and type (NO_TYPE if none)."""
 
@@ -43,8 +48,16 @@ class Span(Struct, frozen=True):
     type: int = NO_TYPE
 
 
+class Found(Span, frozen=True):
+    """A span in pieces that was found in the text, with its score and, for a trigger, its readings."""
+
+    score: float = 1.0
+    mode: str | None = None
+    factuality: int = 0
+
+
 def pair_features(encoded: Encoded, spans: list[Span], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Classes of every feature for every pair: (pairs, features). `pairs` is (pairs, 2), indices into `spans`."""
+    """Rows of every feature's class for every pair: (pairs, features). `pairs` is (pairs, 2), indices into `spans`."""
     if not len(pairs):
         return np.zeros((0, len(FEATURES)), np.int64)
     start = np.array([s.start for s in spans])
@@ -73,7 +86,7 @@ def pair_features(encoded: Encoded, spans: list[Span], pairs: NDArray[np.int64])
         if kind[i] == kind[j]:
             out[row, 8] = _likeness(names[i], names[j], words[i], words[j])
     out[:, 9] = np.where(line[a] == line[b], 0, np.where(line[b] < line[a], 1, 2))
-    return out
+    return np.asarray(out + np.array(FEATURE_STARTS), np.int64)
 
 
 def _distance_class(

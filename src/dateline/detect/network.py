@@ -93,8 +93,7 @@ class Reading:
         high = np.maximum(low, np.maximum(spans[a, 0], spans[b, 0]))
         hidden = of_span["first"][a] + of_span["second"][b] + of_span["left"][a] * of_span["right"][b]
         hidden = hidden + self.mean(f"{head}_between", low, high)
-        for column in range(features.shape[1]):
-            hidden = hidden + self.weights.heads[f"{head}.feature.{column}"][features[:, column]]
+        hidden = hidden + self.weights.heads[f"{head}.features"][features].sum(axis=1)
         return self._out(head, gelu(hidden))
 
     def _out(self, head: str, hidden: Array) -> Array:

@@ -47,8 +47,10 @@ def to_acled(
             "release": (_STRATEGIC, "Agreement"),
             "disarm": (_STRATEGIC, "Agreement"),
         }.get(mode or "")
-    elif event_type in {"AGREE", "CONSULT", "CONCEDE", "SUPPORT"} and actors & ARMED and (
-        recipients & ARMED or two_sided
+    elif (
+        event_type in {"AGREE", "CONSULT", "CONCEDE", "SUPPORT"}
+        and actors & ARMED
+        and (recipients & ARMED or two_sided)
     ):
         pair = (_STRATEGIC, "Agreement")
     elif event_type == "SANCTION" and mode == "expel" and recipients & UNARMED:

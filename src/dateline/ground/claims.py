@@ -207,7 +207,7 @@ def _problems(page: Page, detection: Detection, values: Values) -> tuple[Problem
         problems.append(
             Problem(
                 code="no-dct",
-                message="the page shows no date of publication, so relative dates stay unresolved; give --published DATE",
+                message="the page shows no date, so relative dates stay unresolved; give --published DATE",
             )
         )
     elif page.dct.alternatives:

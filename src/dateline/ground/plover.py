@@ -83,9 +83,7 @@ def derive_plover(
         reduced = ("REQUEST", _REQUEST_MODE.get(event_type))
     if reduced is not None:
         return PloverRecord(event_type=reduced[0], mode=reduced[1], auxiliary=None, date=on, derived=True)
-    return PloverRecord(
-        event_type=event_type, mode=mode, auxiliary=_AUXILIARY[factuality], date=on, derived=False
-    )
+    return PloverRecord(event_type=event_type, mode=mode, auxiliary=_AUXILIARY[factuality], date=on, derived=False)
 
 
 def _as_announced(event_type: str, mode: str | None) -> tuple[str, str | None] | None:

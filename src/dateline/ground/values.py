@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.moment import Tense
 from dateline.ground.names import fold
 from dateline.ground.registry import ActorContext, Registry, resolve_actor
-from dateline.ground.moment import Tense
 from dateline.ground.timex import TimeContext, moves_story, normalise_timex
 from dateline.ground.toll import read_toll
 from dateline.ground.toponym import PlaceContext, resolve_place

@@ -1,4 +1,4 @@
-"""This file lists the event types, modes, factualities, roles, relations and toll kinds of the codebook (sections 3 to 5)."""
+"""This file lists the codebook's event types, modes, factualities, roles, relations and toll kinds (sections 3–5)."""
 
 from __future__ import annotations
 

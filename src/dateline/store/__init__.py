@@ -1,0 +1,1 @@
+"""Store: what is kept. A casebook holds coded pages and their claims, version by version, in one SQLite file."""

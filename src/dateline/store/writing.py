@@ -1,0 +1,169 @@
+"""This file is the only writer of a casebook: it adds a page, with all that hangs on it, or nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from dateline.records.claim import Claim
+from dateline.records.coded import CodedPage
+from dateline.records.page import Page
+from dateline.records.serialise import to_json
+from dateline.store.keys import find_keys
+from dateline.store.opening import writing
+from dateline.store.window import list_readings
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Engine
+
+Outcome = Literal["added", "unchanged", "updated"]
+
+# Files that are one page each. Elsewhere (a line of a .jsonl file) the path is no address: its other lines share it.
+_ONE_PAGE_FILES = frozenset({".txt", ".html", ".htm"})
+
+
+def address_of(page: Page) -> str | None:
+    """Where the page lies: its URL, else its file's, absolute; None where neither tells it from other pages."""
+    if page.url is not None:
+        return page.url
+    if page.path is None or Path(page.path).suffix.lower() not in _ONE_PAGE_FILES:
+        return None
+    return Path(page.path).absolute().as_uri()
+
+
+def hash_content(coded: CodedPage) -> str:
+    """The sha256 of what a page says, as coded; where its file lies is no part of that.
+
+    The same bytes coded otherwise (a date given, a better model) are other content; a copy at another path is not.
+    """
+    return hashlib.sha256(to_json(replace(coded, page=replace(coded.page, path=None))).encode()).hexdigest()
+
+
+def add_page(engine: Engine, coded: CodedPage) -> Outcome:
+    """Add a page in one transaction. It supersedes the page in force under its id, and the one at its address.
+
+    A page that lies at another address too stays in force there.
+    """
+    packed, content, address = zlib.compress(to_json(coded).encode()), hash_content(coded), address_of(coded.page)
+    with writing(engine) as connection:
+        now = datetime.now(UTC)
+        known, there = _find_by_id(connection, coded.page.id), _find_at(connection, address)
+        same = known if known is not None and known.content == content else None
+        # By row, since the page under the id and the one at the address are mostly one.
+        others = {page.row: page for page in (known, there) if page is not None and page != same}
+        leaving = [row for row in others if _is_left_nowhere(connection, row, address, known)]
+        _supersede(connection, leaving, now)
+        if same is None:
+            version = 1 + max((page.version for page in others.values()), default=0)
+            row = _insert_page(connection, coded, packed, content, version, now)
+        else:
+            row = same.row
+        _move_addresses(connection, leaving, row, address)
+    if others:
+        return "updated"
+    return "added" if same is None else "unchanged"
+
+
+class _InForce(Struct, frozen=True):
+    row: int
+    version: int
+    content: str
+
+
+def _find_by_id(connection: Connection, id: str) -> _InForce | None:
+    from dateline.store.schema import PAGE
+
+    return _find(connection, PAGE.c.id == id)
+
+
+def _find_at(connection: Connection, address: str | None) -> _InForce | None:
+    from sqlalchemy import select
+
+    from dateline.store.schema import ADDRESS, PAGE
+
+    if address is None:
+        return None
+    return _find(connection, PAGE.c.row.in_(select(ADDRESS.c.page).where(ADDRESS.c.address == address)))
+
+
+def _find(connection: Connection, condition: ColumnElement[bool]) -> _InForce | None:
+    from sqlalchemy import select
+
+    from dateline.store.schema import PAGE
+
+    wanted = select(PAGE.c.row, PAGE.c.version, PAGE.c.content).where(condition, PAGE.c.superseded_at.is_(None))
+    found = connection.execute(wanted).one_or_none()
+    return None if found is None else _InForce(found.row, found.version, found.content)
+
+
+def _is_left_nowhere(connection: Connection, row: int, address: str | None, known: _InForce | None) -> bool:
+    """Whether a page goes out of force: its id is taken, or it lay at this address alone."""
+    from sqlalchemy import exists, select
+
+    from dateline.store.schema import ADDRESS
+
+    if known is not None and row == known.row:
+        return True
+    elsewhere = exists().where(ADDRESS.c.page == row, ADDRESS.c.address != address)
+    return not connection.execute(select(elsewhere)).scalar_one()
+
+
+def _supersede(connection: Connection, rows: list[int], now: datetime) -> None:
+    from dateline.store.schema import PAGE
+
+    if rows:
+        connection.execute(PAGE.update().where(PAGE.c.row.in_(rows)).values(superseded_at=now))
+
+
+def _move_addresses(connection: Connection, leaving: list[int], row: int, address: str | None) -> None:
+    """The addresses of the pages that leave, and this one, are the new page's; each that leaves names its successor."""
+    from dateline.store.schema import ADDRESS, PAGE
+
+    if leaving:
+        connection.execute(PAGE.update().where(PAGE.c.row.in_(leaving)).values(superseded_by=row))
+        connection.execute(ADDRESS.update().where(ADDRESS.c.page.in_(leaving)).values(page=row))
+    if address is not None:
+        connection.execute(ADDRESS.delete().where(ADDRESS.c.address == address))
+        connection.execute(ADDRESS.insert().values(address=address, page=row))
+
+
+def _insert_page(
+    connection: Connection, coded: CodedPage, packed: bytes, content: str, version: int, now: datetime
+) -> int:
+    from dateline.store.schema import PAGE
+
+    page = coded.page
+    row: int = connection.execute(
+        PAGE.insert()
+        .values(
+            id=page.id, version=version, url=page.url, path=page.path, sha256=page.sha256, content=content,
+            captured_at=now, coded=packed,
+        )
+        .returning(PAGE.c.row)
+    ).scalar_one()  # fmt: skip
+    for claim in coded.claims:
+        _insert_claim(connection, row, claim)
+    return row
+
+
+def _insert_claim(connection: Connection, page: int, claim: Claim) -> None:
+    from dateline.store.schema import CLAIM, NAME, TIME
+
+    row = connection.execute(
+        CLAIM.insert()
+        .values(
+            page=page, id=claim.id, type=claim.type, mode=claim.mode, factuality=claim.factuality,
+            status=claim.status, comment=claim.comment, record=to_json(claim),
+        )
+        .returning(CLAIM.c.row)
+    ).scalar_one()  # fmt: skip
+    if keys := find_keys(claim):
+        connection.execute(NAME.insert(), [{"claim": row, "role": role, "key": key} for role, key in sorted(keys)])
+    if readings := list_readings(claim.time):
+        connection.execute(TIME.insert(), [{"claim": row, "since": r.from_, "until": r.until} for r in readings])
