@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -147,23 +148,34 @@ def _insert_page(
         )
         .returning(PAGE.c.row)
     ).scalar_one()  # fmt: skip
-    for claim in coded.claims:
-        _insert_claim(connection, row, claim)
+    _insert_claims(connection, row, coded.claims)
     return row
 
 
-def _insert_claim(connection: Connection, page: int, claim: Claim) -> None:
+def _insert_claims(connection: Connection, page: int, claims: Sequence[Claim]) -> None:
     from dateline.store.schema import CLAIM, NAME, TIME
 
-    row = connection.execute(
-        CLAIM.insert()
-        .values(
-            page=page, id=claim.id, type=claim.type, mode=claim.mode, factuality=claim.factuality,
-            status=claim.status, comment=claim.comment, record=to_json(claim),
-        )
-        .returning(CLAIM.c.row)
-    ).scalar_one()  # fmt: skip
-    if keys := find_keys(claim):
-        connection.execute(NAME.insert(), [{"claim": row, "role": role, "key": key} for role, key in sorted(keys)])
-    if readings := list_readings(claim.time):
-        connection.execute(TIME.insert(), [{"claim": row, "since": r.from_, "until": r.until} for r in readings])
+    if not claims:
+        return
+    records = [
+        {
+            "page": page,
+            "id": claim.id,
+            "type": claim.type,
+            "mode": claim.mode,
+            "factuality": claim.factuality,
+            "status": claim.status,
+            "comment": claim.comment,
+            "record": to_json(claim),
+        }
+        for claim in claims
+    ]
+    insert = CLAIM.insert().returning(CLAIM.c.row, sort_by_parameter_order=True)
+    rows = list(zip(connection.execute(insert, records).scalars(), claims, strict=True))
+    names = [{"claim": row, "role": role, "key": key} for row, claim in rows for role, key in sorted(find_keys(claim))]
+    times = [
+        {"claim": row, "since": r.from_, "until": r.until} for row, claim in rows for r in list_readings(claim.time)
+    ]
+    for table, values in ((NAME, names), (TIME, times)):
+        if values:
+            connection.execute(table.insert(), values)
