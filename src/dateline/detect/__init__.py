@@ -25,9 +25,11 @@ def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int
     from dateline.detect.idle import drop_idle_pronouns
     from dateline.detect.join import join
     from dateline.detect.network import Reading
+    from dateline.detect.violations import merge_violations
 
     found = []
     for stretches in [[(0, len(text))]] if groups is None else groups:
         encoded = encode(text, weights.tokenizer, tuple(stretches))
         found.append(decode(encoded, cut_windows(encoded), partial(Reading, weights, encoded), weights.thresholds))
-    return drop_idle_pronouns(found[0] if len(found) == 1 else join(found), text)
+    detection = found[0] if len(found) == 1 else join(found)
+    return drop_idle_pronouns(merge_violations(detection, text), text)

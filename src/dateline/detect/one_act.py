@@ -20,7 +20,8 @@ _HARM: Final = frozenset(
 )
 _CARRIER: Final = frozenset(
     "hit hits hitting struck strikes striking target targets targeted targeting carried carry carrying out conducted "
-    "conduct launched launch launching fired claimed claim left".split()
+    "conduct launched launch launching fired claimed claim left resume resumes resumed resuming resumption escalate "
+    "escalates escalated escalating plot plotted plotting".split()
 )
 # In the public-domain news of the corpus 31 words of harm stand within this many pieces of another ASSAULT trigger,
 # and 4 of them are triggers.
@@ -38,7 +39,7 @@ def drop_doubles(encoded: Encoded, spans: Sequence[Found], certainty: Sequence[f
 
     `certainty` is the network's probability (0–1) that the span is a trigger at all.
     """
-    kept = set(range(len(spans)))
+    kept = {i for i, span in enumerate(spans) if not _is_inside_compound(encoded, span)}
     for i, span in enumerate(spans):
         word = encoded.text[encoded.starts[span.start] : encoded.ends[span.start]].lower()
         for j, other in enumerate(spans):
@@ -55,6 +56,12 @@ def drop_doubles(encoded: Encoded, spans: Sequence[Found], certainty: Sequence[f
                 if carries or ((is_harm or is_carrier) and certainty[i] < _SURE):
                     kept.discard(i)
     return [span for i, span in enumerate(spans) if i in kept]
+
+
+def _is_inside_compound(encoded: Encoded, span: Found) -> bool:
+    """The escalation in *de-escalation* is none."""
+    start = int(encoded.starts[span.start])
+    return encoded.text[max(0, start - 3) : start].lower() == "de-"
 
 
 def _in_one_clause(encoded: Encoded, one: Found, other: Found) -> bool:

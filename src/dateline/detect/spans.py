@@ -1,0 +1,108 @@
+"""This file mends the mentions that the tagger marked into the minimal noun phrases of the codebook (section 3)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
+
+from dateline.detect.labels import SPAN_KINDS
+
+if TYPE_CHECKING:
+    from dateline.detect.encode import Encoded
+    from dateline.detect.features import Found
+
+# Words and marks that no mention begins or ends with; *a week earlier*, *a dozen* and *The Hague* keep their article.
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_NEVER_FIRST: Final = frozenset({"and", "or", "of", ",", ".", ";", ":", ")", "-", "'"})
+_NEVER_LAST: Final = frozenset(
+    {"and", "or", "of", "the", "in", "on", "at", "to", "by", "for", "with", ",", ";", ":", "(", "-"}
+)
+# *HTS-linked*: the actor is HTS, what follows the hyphen is a relation (codebook, section 8, decision 2).
+_TIES: Final = frozenset({"linked", "backed", "led", "affiliated", "held", "aligned", "run", "controlled", "allied"})
+_ACCORD_NOUNS: Final = frozenset(
+    {
+        "zone",
+        "agreement",
+        "deal",
+        "truce",
+        "ceasefire",
+        "accord",
+        "pact",
+        "memorandum",
+        "treaty",
+        "armistice",
+        "protocol",
+    }
+)
+_ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z-]*)\)$")
+_ACTOR, _PLACE, _ACCORD = (SPAN_KINDS.index(kind) for kind in ("actor", "place", "accord"))
+_WITH_ARTICLES: Final = frozenset(SPAN_KINDS.index(kind) for kind in ("time", "toll"))
+
+
+def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> list[Found]:
+    """The mentions trimmed, split where they join two names, and with one kind for one acronym.
+
+    `acronyms` holds those of the actors seen so far on the page and is added to: *Syrian Arab Army (SAA)* makes *SAA*
+    an actor wherever it stands.
+    """
+    mended = [part for span in found for part in _split(encoded, _trim(encoded, span), found) if part.start < part.end]
+    for span in mended:
+        if span.kind == _ACTOR and (match := _ACRONYM.search(_words(encoded, span.start, span.end))):
+            acronyms.add(match[1])
+    actors = {(span.start, span.end) for span in mended if span.kind == _ACTOR}
+    out = []
+    for span in mended:
+        if span.kind == _PLACE and _words(encoded, span.start, span.end) in acronyms:
+            if (span.start, span.end) in actors:
+                continue
+            span = replace(span, kind=_ACTOR)
+        out.append(span)
+    return out
+
+
+def _words(encoded: Encoded, start: int, end: int) -> str:
+    return encoded.text[encoded.starts[start] : encoded.ends[end - 1]]
+
+
+def _trim(encoded: Encoded, span: Found) -> Found:
+    start, end = span.start, span.end
+    while start < end and (
+        _words(encoded, start, start + 1).lower() in _NEVER_FIRST
+        or (span.kind not in _WITH_ARTICLES and _words(encoded, start, start + 1) in _ARTICLES)
+    ):
+        start += 1
+    while end > start and _words(encoded, end - 1, end).lower() in _NEVER_LAST:
+        end -= 1
+    tied = end - start > 2 and _words(encoded, end - 1, end).lower() in _TIES
+    if span.kind == _ACTOR and tied and _words(encoded, end - 2, end - 1) == "-":
+        end -= 2
+    if span.kind == _ACCORD and start < end:
+        start, end = _whole_accord(encoded, start, end)
+    return replace(span, start=start, end=end)
+
+
+def _whole_accord(encoded: Encoded, start: int, end: int) -> tuple[int, int]:
+    """An accord with all of its hyphened parties before it and its own noun behind it."""
+    while start > 1 and _words(encoded, start - 1, start) == "-":
+        start -= 2
+        while start > 0 and not encoded.first[start]:
+            start -= 1
+    if end < len(encoded.ids) and _words(encoded, end, end + 1).lower() in _ACCORD_NOUNS:
+        end += 1
+    return start, end
+
+
+def _split(encoded: Encoded, span: Found, found: list[Found]) -> list[Found]:
+    """*A, B and C* marked as *A* and *B and C*: the last two are two names when a list runs up to them."""
+    in_list = any(
+        other.kind == span.kind and other.end < span.start and _words(encoded, other.end, span.start).strip() == ","
+        for other in found
+    )
+    if span.kind not in (_ACTOR, _PLACE) or not in_list:
+        return [span]
+    for at in range(span.start + 1, span.end - 1):
+        if _words(encoded, at, at + 1) == "and" and _words(encoded, at + 1, at + 2)[:1].isupper():
+            return [replace(span, end=at), replace(span, start=at + 1)]
+    return [span]
