@@ -25,6 +25,7 @@ def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int
     from dateline.detect.idle import drop_idle_pronouns
     from dateline.detect.join import join
     from dateline.detect.network import Reading
+    from dateline.detect.nominal import name_agents
     from dateline.detect.violations import merge_violations
 
     found = []
@@ -32,4 +33,4 @@ def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int
         encoded = encode(text, weights.tokenizer, tuple(stretches))
         found.append(decode(encoded, cut_windows(encoded), partial(Reading, weights, encoded), weights.thresholds))
     detection = found[0] if len(found) == 1 else join(found)
-    return drop_idle_pronouns(merge_violations(detection, text), text)
+    return drop_idle_pronouns(name_agents(merge_violations(detection, text), text), text)

@@ -225,7 +225,8 @@ def _arguments(
 ) -> tuple[Argument, ...]:
     tolls = {(t, m): name for t, m, name, _ in scored["toll"]}
     rows = [r for r in scored["role"] if r[3] >= thresholds.get(f"role.{r[2]}", thresholds["role"])]
-    rows += _best_where_none(rows, scored["role"])
+    carried = {t for t, _, name, score in scored["link"] if name == "same" and score >= thresholds["link.same"]}
+    rows += _best_where_none(rows, scored["role"], carried)
     rows = share_roles(encoded, found, rows, scored["role"])
     rows += [r for r in scored["link"] if r[2] == "content" and r[3] >= thresholds["content"]]
     rows.sort(key=lambda r: -r[3])
@@ -247,13 +248,18 @@ def _arguments(
 
 
 def _best_where_none(
-    rows: list[tuple[int, int, str, float]], scored: list[tuple[int, int, str, float]]
+    rows: list[tuple[int, int, str, float]], scored: list[tuple[int, int, str, float]], carried: set[int]
 ) -> list[tuple[int, int, str, float]]:
-    """For every act without an actor, recipient or place: the likeliest one, when it is likely enough."""
+    """For every act without an actor, recipient or place: the likeliest one, when it is likely enough.
+
+    `carried` are later mentions of an act: `same` carries its roles, nothing is filled in (codebook, section 8.4).
+    """
     filled = {(t, role) for t, _, role, _ in rows}
     best: dict[tuple[int, str], tuple[int, int, str, float]] = {}
     for row in scored:
         key = row[0], row[2]
+        if row[0] in carried:
+            continue
         if row[2] in _WANTED and key not in filled and row[3] >= max(_LIKELY, best.get(key, row)[3]):
             best[key] = row
     return list(best.values())

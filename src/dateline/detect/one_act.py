@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from dateline.detect import labels
@@ -23,6 +24,11 @@ _CARRIER: Final = frozenset(
     "conduct launched launch launching fired claimed claim left resume resumes resumed resuming resumption escalate "
     "escalates escalated escalating plot plotted plotting".split()
 )
+# Of these verbs, those that say nothing but that the act of their object began or goes on.
+_LIGHT: Final = frozenset(
+    "carried carry carrying conducted conduct launched launch launching resume resumed resuming escalated "
+    "escalating".split()
+)
 # In the public-domain news of the corpus 31 words of harm stand within this many pieces of another ASSAULT trigger,
 # and 4 of them are triggers.
 _NEAR_PIECES: Final = 18
@@ -43,7 +49,11 @@ def drop_doubles(encoded: Encoded, spans: Sequence[Found], certainty: Sequence[f
     for i, span in enumerate(spans):
         word = encoded.text[encoded.starts[span.start] : encoded.ends[span.start]].lower()
         for j, other in enumerate(spans):
-            if i == j or j not in kept or other.type != span.type:
+            if i == j or j not in kept:
+                continue
+            if word in _LIGHT and 0 < other.start - span.end <= _OBJECT_PIECES:
+                kept.discard(i)
+            if other.type != span.type:
                 continue
             gap = max(other.start - span.end, span.start - other.end)
             if gap <= 0 and certainty[i] < min(_TOUCHING, certainty[j]):
@@ -52,16 +62,16 @@ def drop_doubles(encoded: Encoded, spans: Sequence[Found], certainty: Sequence[f
                 other_word = encoded.text[encoded.starts[other.start] : encoded.ends[other.start]].lower()
                 is_harm = word in _HARM and other_word not in _HARM
                 is_carrier = word in _CARRIER and other_word not in _HARM | _CARRIER
-                carries = is_carrier and 0 < other.start - span.end <= _OBJECT_PIECES
-                if carries or ((is_harm or is_carrier) and certainty[i] < _SURE):
+                if (is_harm or is_carrier) and certainty[i] < _SURE:
                     kept.discard(i)
     return [span for i, span in enumerate(spans) if i in kept]
 
 
 def _is_inside_compound(encoded: Encoded, span: Found) -> bool:
-    """The escalation in *de-escalation* is none."""
-    start = int(encoded.starts[span.start])
-    return encoded.text[max(0, start - 3) : start].lower() == "de-"
+    """The escalation in *de-escalation* is none, nor are the operations of an *operations room*."""
+    start, end = int(encoded.starts[span.start]), int(encoded.ends[span.end - 1])
+    before, after = encoded.text[max(0, start - 3) : start], encoded.text[end : end + 10]
+    return before.lower() == "de-" or re.match(r" (?:room|cent(?:re|er)s?)\b", after) is not None
 
 
 def _in_one_clause(encoded: Encoded, one: Found, other: Found) -> bool:

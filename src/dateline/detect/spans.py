@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
+from dateline.detect.encode import words_covering
 from dateline.detect.labels import SPAN_KINDS
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _NEVER_LAST: Final = frozenset(
 )
 # *HTS-linked*: the actor is HTS, what follows the hyphen is a relation (codebook, section 8, decision 2).
 _TIES: Final = frozenset({"linked", "backed", "led", "affiliated", "held", "aligned", "run", "controlled", "allied"})
+_TIED: Final = re.compile(
+    r"(?P<first>[A-Z\u00c0-\u017fa-z]\S*(?: \S+)??)[- ](?:backed|affiliated|linked|aligned|allied) (?P<second>.+)"
+)
 _ACCORD_NOUNS: Final = frozenset(
     {
         "zone",
@@ -47,7 +51,9 @@ def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> l
     `acronyms` holds those of the actors seen so far on the page and is added to: *Syrian Arab Army (SAA)* makes *SAA*
     an actor wherever it stands.
     """
-    mended = [part for span in found for part in _split(encoded, _trim(encoded, span), found) if part.start < part.end]
+    trimmed = [_trim(encoded, span) for span in found]
+    whole = [part for span in trimmed for part in _split(encoded, span, trimmed) if part.start < part.end]
+    mended = [part for span in whole for part in _untie(encoded, span)]
     for span in mended:
         if span.kind == _ACTOR and (match := _ACRONYM.search(_words(encoded, span.start, span.end))):
             acronyms.add(match[1])
@@ -60,6 +66,16 @@ def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> l
             span = replace(span, kind=_ACTOR)
         out.append(span)
     return out
+
+
+def _untie(encoded: Encoded, span: Found) -> list[Found]:
+    """*Turkish-backed rebels*, *al-Qaeda affiliated groups*: two actors (codebook, section 8, decision 2)."""
+    at = int(encoded.starts[span.start])
+    match = _TIED.fullmatch(_words(encoded, span.start, span.end)) if span.kind == _ACTOR else None
+    if match is None:
+        return [span]
+    parts = [words_covering(encoded, at + match.start(name), at + match.end(name)) for name in ("first", "second")]
+    return [replace(span, start=part[0], end=part[1]) for part in parts if part is not None]
 
 
 def _words(encoded: Encoded, start: int, end: int) -> str:

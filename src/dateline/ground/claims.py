@@ -9,8 +9,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec.structs import asdict
 
 from dateline.ground.acled import to_acled
+from dateline.ground.apposition import name_the_plural
 from dateline.ground.coreference import Coreference
+from dateline.ground.foretold import reread_forecast
+from dateline.ground.former import link_former_selves
+from dateline.ground.outlets import name_outlets
 from dateline.ground.plover import derive_plover
+from dateline.ground.sieves.coreference_plural import link_plurals
+from dateline.ground.ties import tie_actors
 from dateline.ground.values import Values, value_mentions
 from dateline.records.claim import (
     AccordFiller,
@@ -39,6 +45,7 @@ def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Reg
     A trigger in a readers' comment makes a claim marked `comment`. Values that cannot be told stay unresolved with
     their reason (codebook, section 5).
     """
+    detection = amend(page, detection, registry)
     values = value_mentions(page, detection, gazetteer, registry)
     coreference = Coreference(detection)
     builder = _Builder(page, detection, values, coreference)
@@ -49,6 +56,15 @@ def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Reg
         relations=tuple(Relation(from_=r.source, relation=r.relation, to=r.target) for r in detection.relations),
         problems=_problems(page, detection, values),
     )
+
+
+def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
+    """The detection with what the words or the registry say outright; each rule is a file and argues for itself."""
+    detection = name_outlets(detection, page.text)
+    detection = tie_actors(detection, page.text)
+    detection = name_the_plural(detection, page.text)
+    detection = link_former_selves(detection, page.text, registry, page.dct.from_)
+    return link_plurals(detection, page.text)
 
 
 class _Builder:
@@ -82,13 +98,17 @@ class _Builder:
         sources = self._fillers(self._innermost_first(trigger, arguments), "source", ActorFiller)
         time = next(iter(self._fillers(arguments, "time", TimeFiller)), None)
         said = next(iter(self._fillers(arguments, "said", TimeFiller)), None)
+        evidence = self._evidence(trigger)
+        factuality = reread_forecast(
+            trigger.factuality, sectors=frozenset(s.sector for s in sources), evidence=evidence.text
+        )
         published = self.page.dct.from_
         own_agent = not sources or any(self._speaks_for(s, actors) for s in sources)
         event_date = next((t.from_ for t in (time, said) if t is not None and t.from_ is not None), published)
-        if time is not None and trigger.factuality not in FACTS and said is not None:
+        if time is not None and factuality not in FACTS and said is not None:
             event_date = said.from_ or event_date  # a vow is dated by its saying, not by what it vows
         acled = None
-        if trigger.factuality in FACTS:
+        if factuality in FACTS:
             acled = to_acled(
                 trigger.type,
                 trigger.mode,
@@ -102,7 +122,7 @@ class _Builder:
             type=trigger.type,
             mode=trigger.mode,
             quad=QUADS[trigger.type],
-            factuality=trigger.factuality,
+            factuality=factuality,
             trigger=self._words(trigger.start, trigger.end),
             actor=actors,
             recipient=recipients,
@@ -117,7 +137,7 @@ class _Builder:
             plover=derive_plover(
                 event_type=trigger.type,
                 mode=trigger.mode,
-                factuality=trigger.factuality,
+                factuality=factuality,
                 by_own_agent=own_agent,
                 said_by=self._said_by(trigger.id),
                 event_date=event_date,
@@ -125,7 +145,7 @@ class _Builder:
                 published=published,
             ),
             acled=acled,
-            evidence=self._evidence(trigger),
+            evidence=evidence,
             comment=any(start <= trigger.start < end for start, end in self.comments),
             confidence=round(trigger.score, 3),
         )

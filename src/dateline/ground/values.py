@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.ground.coreference import Coreference
+from dateline.ground.describe import countries_of
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.moment import Tense
 from dateline.ground.names import fold
@@ -29,6 +30,12 @@ _ACCORD_KINDS: Final = (
     (re.compile(r"peace", re.I), "peace agreement"),
     (re.compile(r"sanction", re.I), "sanctions"),
     (re.compile(r"treaty|convention|resolution|charter|protocol", re.I), "treaty"),
+)
+
+
+# *The truce in the province of X*: what such words join to an accord is what it covers.
+_COVERS: Final = re.compile(
+    r"\s+(?:in|covering|for|over)\s+(?:the\s+)?(?:(?:governorate|province|region|district)\s+of\s+)?", re.I
 )
 
 
@@ -218,6 +225,14 @@ def _accords(
             for r in detection.relations
             if r.relation == "covers" and r.source in chain and r.target in places
         ]
+        if not parties:
+            parties = [f"reg:{country.lower()}" for country in countries_of(words)]
+        if not covers:
+            covers = [
+                places[m.id].id
+                for m in detection.mentions
+                if m.kind == "place" and _COVERS.fullmatch(page.text[mention.end : max(mention.end, m.start)])
+            ]
         out[mention.id] = AccordValue(
             kind=next((kind for pattern, kind in _ACCORD_KINDS if pattern.search(words)), None),
             parties=tuple(dict.fromkeys(p for p in parties if p)),

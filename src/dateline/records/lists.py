@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
-_JOINED: Final = re.compile(r"\s*(?:,|;|,?\s*(?:and|or|as well as|&))\s+(?:the\s+|its\s+|their\s+)?", re.I)
+# *Iranian-backed forces*: the backer's span stands before its member's.
+_TIE: Final = r"[- ](?:backed|affiliated|linked|aligned|allied|led)\s+"
+_JOINED: Final = re.compile(
+    rf"\s*(?:,|;|,?\s*(?:and|or|as well as|&))\s+(?:the\s+|its\s+|their\s+)?(?:\S+{_TIE})?", re.I
+)
 
 
 def find_lists(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[int]]:
@@ -18,10 +23,14 @@ def find_lists(text: str, spans: Sequence[tuple[int, int]]) -> dict[int, list[in
     {0: [0, 1, 2], 1: [0, 1, 2], 2: [0, 1, 2]}
     """
     members: dict[int, list[int]] = {}
-    for index in range(1, len(spans)):
-        before, span = spans[index - 1], spans[index]
-        if before[1] <= span[0] and _JOINED.fullmatch(text[before[1] : span[0]]):
-            group = members.setdefault(index - 1, [index - 1])
+    own = [
+        i
+        for i, (_, end) in enumerate(spans)
+        if i + 1 == len(spans) or not re.fullmatch(_TIE, text[end : max(end, spans[i + 1][0])], re.I)
+    ]
+    for before, index in pairwise(own):
+        if spans[before][1] <= spans[index][0] and _JOINED.fullmatch(text[spans[before][1] : spans[index][0]]):
+            group = members.setdefault(before, [before])
             group.append(index)
             members[index] = group
     return members

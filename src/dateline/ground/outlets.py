@@ -1,0 +1,47 @@
+"""This file makes the outlet the source where the text says whose it is: *the HTS-linked news network Iba'a*."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from dateline.records.detection import Argument, DetectedRelation, Detection
+
+# From behind a group to the name of its outlet; the kind of outlet may be part of the name's mention.
+_OUTLET_OF: Final = re.compile(
+    r"[-\s](?:linked|run|affiliated|aligned|owned|controlled|backed)\s+(?:\w+\s+){0,2}?"
+    r"(?:network|agency|channel|outlet|website|newspaper|broadcaster|station|media|radio|television|TV)\s+\S.*",
+    re.I,
+)
+
+
+def name_outlets(detection: Detection, text: str) -> Detection:
+    """The detection with `voice_of` from such an outlet to its group, and the outlet as the source in its place."""
+    actors = [m for m in detection.mentions if m.kind == "actor"]
+    outlet_of = {
+        group.id: outlet.id
+        for group in actors
+        for outlet in actors
+        if group.end < outlet.start
+        and outlet.start - group.end < 60
+        and _OUTLET_OF.fullmatch(text[group.end : outlet.end])
+        and not any(group.end <= m.start < outlet.start for m in actors)
+    }
+    if not outlet_of:
+        return detection
+    arguments: list[Argument] = []
+    for argument in detection.arguments:
+        if argument.role == "source" and argument.target in outlet_of:
+            argument = replace(argument, target=outlet_of[argument.target])
+        if all((a.trigger, a.role, a.target) != (argument.trigger, argument.role, argument.target) for a in arguments):
+            arguments.append(argument)
+    relations = [r for r in detection.relations if not (r.relation == "same" and outlet_of.get(r.target) == r.source)]
+    known = {(r.source, r.relation, r.target) for r in relations}
+    relations += [
+        DetectedRelation(source=outlet, relation="voice_of", target=group)
+        for group, outlet in outlet_of.items()
+        if (outlet, "voice_of", group) not in known
+    ]
+    return replace(detection, arguments=tuple(arguments), relations=tuple(relations))
