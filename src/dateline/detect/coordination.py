@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Row = tuple[int, int, str, float]
 
 # What the network itself must see in a member before the list lends it the role.
-_LEAST: Final = 0.2
+_LEAST: Final = 0.1
 
 
 def share_roles(encoded: Encoded, found: list[Found], chosen: list[Row], scored: list[Row]) -> list[Row]:
