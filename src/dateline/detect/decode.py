@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     Array = NDArray[np.float32]
 
 TRIGGER: Final = labels.SPAN_KINDS.index("trigger")
+_TOLL: Final = labels.SPAN_KINDS.index("toll")
+# Scores below this are never looked at again.
+_NOTED: Final = 0.05
 # Words that count what a plural mention stands for; above four a text hardly names them all.
 _NUMBERS: Final = {"both": 2, "two": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 # Roles that an act hardly lacks, and from where on their likeliest filler is taken when none is sure (swept 0.2-0.4
@@ -155,12 +158,14 @@ def _score_pairs(
             continue
         scores = sigmoid(reading.pairs(head, bounds, pairs, pair_features(encoded, spans, pairs)))  # type: ignore[arg-type]
         names = _names(head)
-        for (i, j), row in zip(pairs.tolist(), scores, strict=True):
-            for name, score in zip(names, row.tolist(), strict=False):
-                if score >= 0.05 and is_allowed(head, name, spans[i], spans[j]):
-                    scored[head].append((here[i], here[j], name, score))
-            if head == "role" and labels.SPAN_KINDS[spans[j].kind] == "toll":
-                best = int(row[len(names) :].argmax())
+        for row, column in np.argwhere(scores[:, : len(names)] >= _NOTED).tolist():
+            i, j = pairs[row].tolist()
+            if is_allowed(head, names[column], spans[i], spans[j]):
+                scored[head].append((here[i], here[j], names[column], float(scores[row, column])))
+        if head == "role":
+            for row in np.flatnonzero([spans[j].kind == _TOLL for j in pairs[:, 1].tolist()]).tolist():
+                best = int(scores[row, len(names) :].argmax())
+                i, j = pairs[row].tolist()
                 scored["toll"].append((here[i], here[j], labels.TOLLS[best], 1.0))
 
 

@@ -81,10 +81,14 @@ def pair_features(encoded: Encoded, spans: list[Span], pairs: NDArray[np.int64])
     out[:, 4], out[:, 5] = kind[a], kind[b]
     out[:, 6], out[:, 7] = type_[a], type_[b]
     names = [encoded.text[encoded.starts[s.start] : encoded.ends[s.end - 1]].lower() for s in spans]
-    words = [set(name.replace("-", " ").split()) for name in names]
-    for row, (i, j) in enumerate(pairs):
-        if kind[i] == kind[j]:
-            out[row, 8] = _likeness(names[i], names[j], words[i], words[j])
+    looks = [_Look(name) for name in names]
+    known: dict[tuple[str, str], int] = {}
+    for row in np.flatnonzero(kind[a] == kind[b]).tolist():
+        i, j = int(a[row]), int(b[row])
+        key = names[i], names[j]
+        if key not in known:
+            known[key] = _likeness(looks[i], looks[j])
+        out[row, 8] = known[key]
     out[:, 9] = np.where(line[a] == line[b], 0, np.where(line[b] < line[a], 1, 2))
     return np.asarray(out + np.array(FEATURE_STARTS), np.int64)
 
@@ -101,19 +105,26 @@ def _distance_class(
     return np.where(before >= 0, _DISTANCE_CLASSES + np.searchsorted(bounds, before), out)
 
 
-def _likeness(first: str, second: str, first_words: set[str], second_words: set[str]) -> int:
+class _Look:
+    """What of a name is compared: its words, the last one, and its initials."""
+
+    def __init__(self, name: str) -> None:
+        parts = name.replace("-", " ").split()
+        named = [w for w in parts if w not in {"of", "the", "and", "for", "in"}]
+        self.name = name
+        self.words = set(parts)
+        self.last = name.split()[-1:]
+        self.initials = "".join(w[0] for w in named) if len(named) > 1 else ""
+
+
+def _likeness(first: _Look, second: _Look) -> int:
     """0 nothing shared · 1 a word shared · 2 the last word shared · 3 one holds the other · 4 equal · 5 initials."""
-    if first == second:
+    if first.name == second.name:
         return 4
-    if _initials(first) == second or _initials(second) == first:
+    if second.name == first.initials or first.name == second.initials:
         return 5
-    if first_words and second_words and (first_words <= second_words or second_words <= first_words):
+    if first.words and second.words and (first.words <= second.words or second.words <= first.words):
         return 3
-    if first.split()[-1:] == second.split()[-1:]:
+    if first.last == second.last:
         return 2
-    return 1 if first_words & second_words else 0
-
-
-def _initials(name: str) -> str:
-    parts = [w for w in name.replace("-", " ").split() if w not in {"of", "the", "and", "for", "in"}]
-    return "".join(w[0] for w in parts) if len(parts) > 1 else ""
+    return 1 if first.words & second.words else 0

@@ -113,7 +113,7 @@ def marginal_types(type_and_mode: Array) -> Array:
 
 def gelu(x: Array) -> Array:
     """GELU in its tanh form, as in training."""
-    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))), np.float32)
+    return np.asarray(0.5 * x * (1 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))), np.float32)
 
 
 def softmax(x: Array) -> Array:
