@@ -101,3 +101,18 @@ def test_spans_quote_the_page(gazetteer: Gazetteer, registry: Registry) -> None:
     fillers = [*claim.recipient, *claim.place, *claim.toll, claim.time, claim.trigger, claim.evidence, *coded.mentions]
     assert all(f is not None and coded.page.text[f.start : f.end] == f.text for f in fillers)
     assert (claim.toll[0].low, claim.toll[0].high, claim.toll[0].of) == (12, None, "killed")
+
+
+def test_forces_that_somebody_backs_are_not_the_countrys_army(gazetteer: Gazetteer, registry: Registry) -> None:
+    """ "Iranian-backed forces" in Syria are militias; the bare words "forces" alone would be the army."""
+    draft = Draft("In Homs, Iranian-backed forces attacked.")
+    homs, iran, forces = (
+        draft.mention("place", "Homs"),
+        draft.mention("actor", "Iranian"),
+        draft.mention("actor", "forces"),
+    )
+    draft.trigger("attacked", "ASSAULT", actor=[forces], place=[homs])
+    draft.relate(forces, "backed_by", iran)
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert claim.actor[0].id != "reg:syr-mil"
+    assert claim.actor[0].sector != "MIL"

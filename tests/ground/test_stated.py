@@ -9,6 +9,7 @@ import pytest
 from dateline.ground.apposition import name_the_plural
 from dateline.ground.foretold import reread_forecast
 from dateline.ground.former import link_former_selves
+from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
 from dateline.ground.registry import Registry
 from dateline.ground.sieves.coreference_plural import link_plurals
@@ -104,3 +105,19 @@ def test_a_bystanders_forecast_is_no_plan(
 ) -> None:
     """Codebook, section 4: somebody else predicts, fears or claims that it will come."""
     assert reread_forecast(factuality, sectors=frozenset(sectors), evidence=evidence) == reread
+
+
+def test_what_one_source_says_in_one_sentence_was_said_at_one_time() -> None:
+    """A vow beside a vow has its date; an act that is itself dated so, and another source's, have not."""
+    draft = Draft("On Monday the group said it will strike and besiege, and that it fled; a doctor spoke of shelling.")
+    group, doctor = draft.mention("actor", "group"), draft.mention("actor", "doctor")
+    monday = draft.mention("time", "Monday")
+    draft.trigger("strike", "ASSAULT", "planned", source=[group], said=[monday])
+    besiege = draft.trigger("besiege", "COERCE", "planned", source=[group])
+    draft.trigger("fled", "RETREAT", source=[group], time=[monday])
+    draft.trigger("shelling", "ASSAULT", source=[doctor])
+    detection = share_said(draft.detection())
+    assert [(a.trigger, a.target) for a in detection.arguments if a.role == "said"] == [
+        ("e1", monday),
+        (besiege, monday),
+    ]

@@ -13,6 +13,7 @@ from dateline.ground.apposition import name_the_plural
 from dateline.ground.coreference import Coreference
 from dateline.ground.foretold import reread_forecast
 from dateline.ground.former import link_former_selves
+from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
 from dateline.ground.plover import derive_plover
 from dateline.ground.sieves.coreference_plural import link_plurals
@@ -64,7 +65,7 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = tie_actors(detection, page.text)
     detection = name_the_plural(detection, page.text)
     detection = link_former_selves(detection, page.text, registry, page.dct.from_)
-    return link_plurals(detection, page.text)
+    return link_plurals(share_said(detection), page.text)
 
 
 class _Builder:

@@ -58,7 +58,7 @@ def value_mentions(page: Page, detection: Detection, gazetteer: Gazetteer, regis
     places = _places(page, by_kind.get("place", []), detection, gazetteer, coreference, registry)
     countries = Counter(p.country for p in places.values() if p.country)
     main = countries.most_common(1)[0][0] if countries else None
-    actors = _actors(page, by_kind.get("actor", []), coreference, registry, main)
+    actors = _actors(page, by_kind.get("actor", []), detection, coreference, registry, main)
     return Values(
         _times(page, by_kind.get("time", []), detection),
         places,
@@ -158,6 +158,8 @@ def _through_chain(
     )  # fmt: skip
 
 
+_TIE_LENGTH: Final = len("-affiliated ")
+
 # Descriptions of what is smaller than a province; such words never stand for a country or a region.
 _SETTLEMENT: Final = re.compile(
     r"\b(?:town|city|village|camp|district|neighbou?rhood|suburb|hospital|base|airport|crossing|enclave|capital)s?\b",
@@ -172,14 +174,16 @@ def _is_wider(value: PlaceValue, words: str) -> bool:
 def _actors(
     page: Page,
     mentions: list[DetectedMention],
+    detection: Detection,
     coreference: Coreference,
     registry: Registry,
     main_country: str | None,
 ) -> dict[str, ActorValue]:
     context = ActorContext(on=page.dct.from_, country=main_country)
+    tied = _tied(mentions, detection)
     values: dict[str, ActorValue] = {}
     for mention in mentions:
-        words = page.text[mention.start : mention.end]
+        words = page.text[tied.get(mention.id, mention.start) : mention.end]
         value = resolve_actor(words, context, registry)
         if not (value.id or "").startswith("reg:"):
             # A pronoun or description is who it refers to, when the page has named them. A name of its own is merged
@@ -196,6 +200,20 @@ def _actors(
                     break
         values[mention.id] = value
     return values
+
+
+def _tied(mentions: list[DetectedMention], detection: Detection) -> dict[str, int]:
+    """Mention → where the phrase begins that it ends: *forces* in *Iranian-backed forces* are not the army."""
+    by_id = {m.id: m for m in mentions}
+    ties = {"backed_by", "affiliated_with", "allied_with"}
+    return {
+        r.source: by_id[r.target].start
+        for r in detection.relations
+        if r.relation in ties
+        and r.source in by_id
+        and r.target in by_id
+        and 0 < by_id[r.source].start - by_id[r.target].end <= _TIE_LENGTH
+    }
 
 
 def _share_a_word(one: str, other: str) -> bool:
