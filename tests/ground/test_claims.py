@@ -116,3 +116,13 @@ def test_forces_that_somebody_backs_are_not_the_countrys_army(gazetteer: Gazette
     (claim,) = draft.coded(gazetteer, registry).claims
     assert claim.actor[0].id != "reg:syr-mil"
     assert claim.actor[0].sector != "MIL"
+
+
+def test_one_actor_fills_a_role_once(gazetteer: Gazetteer, registry: Registry) -> None:
+    """ "The Falcons … they attacked", both marked as actor: the name fills the role, its pronoun does not again."""
+    draft = Draft("The Zarkan Falcons said they attacked.")
+    falcons, they = draft.mention("actor", "Zarkan Falcons"), draft.mention("actor", "they")
+    draft.relate(they, "same", falcons)
+    draft.trigger("attacked", "ASSAULT", actor=[falcons, they])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert [a.mention for a in claim.actor] == [falcons]

@@ -152,7 +152,15 @@ class _Builder:
         )
 
     def _fillers(self, arguments: list[Argument], role: Role, kind: type[Filler]) -> tuple[Filler, ...]:
-        return tuple(self._filler(a, kind) for a in arguments if a.role == role)
+        own = [a for a in arguments if a.role == role]
+        fillers = {a.target: self._filler(a, kind) for a in own}
+        return tuple(f for target, f in fillers.items() if not self._is_named_by_another(target, f, fillers))
+
+    def _is_named_by_another(self, target: str, filler: Filler, fillers: dict[str, Filler]) -> bool:
+        """Whether an earlier mention of the same thing fills the role already: one filler for one thing."""
+        known = getattr(filler, "id", None)
+        earlier = self.coreference.chain(target)[1:]
+        return any(e in fillers and known in (None, getattr(fillers[e], "id", None)) for e in earlier)
 
     def _filler(self, argument: Argument, kind: type[Filler]) -> Filler:
         mention = self.mentions[argument.target]
