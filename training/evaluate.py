@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from benchmarks.claims import load_module
 from dateline.detect import detect
 from dateline.detect.weights import Weights
 from dateline.records.detection import Detection
@@ -67,12 +67,7 @@ def as_record(passage_id: str, text: str, detection: Detection) -> dict[str, Any
 
 def load_scorer(shared: Path) -> ModuleType:
     """The scorer that lies beside the gold, as a module."""
-    spec = importlib.util.spec_from_file_location("score_claims", shared / "gold" / "score_claims.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"{shared}: no gold/score_claims.py there")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_module(shared / "gold" / "score_claims.py")
 
 
 def score(passages: list[Passage], weights: Weights, scorer: ModuleType) -> dict[str, Any]:

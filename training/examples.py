@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from dateline.detect import labels
-from dateline.detect.decode import TRIGGER, candidate_pairs
+from dateline.detect.decode import TRIGGER, candidate_pairs, labels_of
 from dateline.detect.encode import Encoded, encode, words_covering
 from dateline.detect.features import Span, pair_features
 from training.passages import Passage
@@ -123,17 +123,15 @@ def _pairs(
         if relation.relation != "same" and relation.source in at and relation.target in at:
             positives["relation"].add((at[relation.source], at[relation.target], relation.relation))
     out = {}
-    names: dict[str, tuple[str, ...]] = {
-        "role": labels.MENTION_ROLES, "link": labels.TRIGGER_LINKS, "relation": labels.RELATION_LABELS
-    }  # fmt: skip
     rows: dict[tuple[int, int], int] = {}
     for head, index in candidate_pairs(spans).items():
-        targets = np.zeros((len(index), len(names[head])), np.float32)
+        names = labels_of(head)
+        targets = np.zeros((len(index), len(names)), np.float32)
         row_of = {(i, j): row for row, (i, j) in enumerate(index.tolist())}
         for i, j, name in positives[head]:
             if (i, j) in row_of:
-                targets[row_of[i, j], names[head].index(name)] = 1
-        out[head] = Pairs(index, pair_features(encoded, spans, index), targets, _mask(head, index, spans, names[head]))
+                targets[row_of[i, j], names.index(name)] = 1
+        out[head] = Pairs(index, pair_features(encoded, spans, index), targets, _mask(head, index, spans, names))
         if head == "role":
             rows = row_of
     toll_pairs = [(rows[pair], labels.TOLLS.index(of)) for pair, of in tolls.items() if pair in rows]

@@ -157,7 +157,7 @@ def _score_pairs(
         if not len(pairs):
             continue
         scores = sigmoid(reading.pairs(head, bounds, pairs, pair_features(encoded, spans, pairs)))  # type: ignore[arg-type]
-        names = _names(head)
+        names = labels_of(head)
         for row, column in np.argwhere(scores[:, : len(names)] >= _NOTED).tolist():
             i, j = pairs[row].tolist()
             if is_allowed(head, names[column], spans[i], spans[j]):
@@ -169,7 +169,8 @@ def _score_pairs(
                 scored["toll"].append((here[i], here[j], labels.TOLLS[best], 1.0))
 
 
-def _names(head: str) -> tuple[str, ...]:
+def labels_of(head: str) -> tuple[str, ...]:
+    """The labels that a pair head gives, in the order of its columns."""
     if head == "role":
         return labels.MENTION_ROLES
     return labels.TRIGGER_LINKS if head == "link" else labels.RELATION_LABELS

@@ -109,7 +109,6 @@ DAY_PART: Final = either(DAY_PARTS)
 UNIT: Final = either(UNITS)
 ORDINAL_WORD: Final = either(ORDINALS)
 DAY_NUMBER: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?)\b"
-YEAR: Final = r"(?:1[0-9]|20)\d\d\b"
 VAGUE_COUNT: Final = r"(?:several|a few|few|some|many|a couple of|a couple|couple of|a number of|countless|recent)"
 COUNT: Final = rf"(?:{VAGUE_COUNT}|{NUMBER}(?: (?:to|or) {NUMBER}|-\d+)?|half an?|an?)"
 APPROXIMATE: Final = (

@@ -19,9 +19,6 @@ _FORM: Final = re.compile(
 _REVERSED: Final = re.compile(r"(?:the )?(?P<whole>week|month|year)(?:'s)?[ -]end")
 _WEEK_OF: Final = re.compile(r"(?:the )?(?P<rank>first|second|third|fourth|last) week (?:of|in) (?P<whole>.+)")
 _WEEK_WITH: Final = re.compile(r"(?:the )?week (?:of|beginning|starting) (?P<whole>.+)")
-PATTERN_HEAD: Final = (
-    r"(?:(?:the )?(?:very )?(?:early|mid|late)(?: |-)|the (?:beginning|start|middle|end|close) of (?:the )?)"
-)
 
 # One step finer than the whole: a third of a year is told to the season, a third of a month to the week.
 _FINER: Final[dict[TimePrecision, TimePrecision]] = {

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from dateline.ground.calendar import CLOSE_AHEAD, DAY, add_months
 from dateline.ground.moment import DCT, STORY, Moment, Reader, no_dct, on_day, unresolved
 from dateline.ground.timex_words import (
@@ -91,14 +93,7 @@ def _resolve(parts: dict[str, str | None], moment: Moment, words: str) -> TimeVa
 
 def _both(past: date, coming: date) -> TimeValue:
     value = on_day(coming, DCT)
-    return TimeValue(
-        from_=value.from_,
-        until=value.until,
-        precision="day",
-        timex3=value.timex3,
-        anchor=DCT,
-        alternatives=(Interval(from_=past, until=past + DAY),),
-    )
+    return replace(value, alternatives=(Interval(from_=past, until=past + DAY),))
 
 
 def _resolve_ordinal(parts: dict[str, str | None], moment: Moment, words: str) -> TimeValue | None:

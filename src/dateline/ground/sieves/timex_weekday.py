@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
+from msgspec.structs import replace
+
 from dateline.ground.calendar import DAY, Stretch, containing, day_of
 from dateline.ground.moment import DCT, Moment, Reader, as_value, no_dct, on_day, reference_day
 from dateline.ground.timex_words import WEEKDAY, weekday_number
@@ -69,11 +71,4 @@ def _with_other(found: date, other: date, today: date) -> TimeValue:
     if not week.from_ <= found < week.until:
         return on_day(found, DCT)
     value = as_value(day_of(found), anchor=DCT)
-    return TimeValue(
-        from_=value.from_,
-        until=value.until,
-        precision="day",
-        timex3=value.timex3,
-        anchor=DCT,
-        alternatives=(Interval(from_=other, until=other + DAY),),
-    )
+    return replace(value, alternatives=(Interval(from_=other, until=other + DAY),))
