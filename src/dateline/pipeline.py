@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from dateline import capture
 from dateline.errors import DatelineError, InputError, NotEnglish, UsageError
+from dateline.records.detection import Target
 from dateline.records.page import Page
 
 if TYPE_CHECKING:
@@ -63,15 +64,15 @@ def open_tools(threads: int = 0) -> Tools:
     )
 
 
-def code_page(page: Page, tools: Tools, *, comments: bool = False) -> CodedPage:
-    """Code one captured page: detect, ground."""
+def code_page(page: Page, tools: Tools, *, comments: bool = False, targets: Sequence[Target] = ()) -> CodedPage:
+    """Code one captured page: detect, ground. `targets` are words of its text that the caller wants a verdict on."""
     from dateline.detect import detect
     from dateline.ground.claims import ground
 
     groups = [[(p.start, p.end) for p in page.paragraphs if p.role in {"title", "body"}]]
     if comments:
         groups += [[(p.start, p.end)] for p in page.paragraphs if p.role == "comment"]
-    detection = detect(page.text, tools.weights, groups)
+    detection = detect(page.text, tools.weights, groups, targets)
     return ground(page, detection, tools.gazetteer, tools.registry)
 
 
@@ -89,7 +90,8 @@ def code_source(source: capture.Source, options: CodeOptions, tools: Tools) -> C
         raise NotEnglish(
             source.name, f"the text is not English (it looks like {page.lang})", "code it all the same with --force"
         )
-    return code_page(page, tools, comments=options.comments)
+    targets = source.record.targets if source.record is not None else None
+    return code_page(page, tools, comments=options.comments, targets=targets or ())
 
 
 def code_inputs(inputs: Iterable[str], options: CodeOptions) -> Iterator[CodedPage | InputError]:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.ground.plover import derive_plover
+from dateline.ground.refusal import is_refused
 from dateline.records.claim import PloverRecord
 from dateline.records.ontology import Factuality
 
@@ -52,6 +53,41 @@ def test_an_opponents_allegation_of_a_plan_is_no_threat() -> None:
     made = derived("ASSAULT", "planned", by_own_agent=False)
     assert made is not None
     assert (made.event_type, made.auxiliary, made.derived) == ("ASSAULT", "future", False)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "refused", "record"),
+    [
+        ("RETREAT", True, ("REJECT", "yield", None, True)),  # "will not release the captives"
+        ("CONSULT", True, ("REJECT", "meet", None, True)),  # "will not begin talks"
+        ("CONSULT", False, ("CONSULT", None, "negation", False)),  # "the talks did not begin"
+        ("ASSAULT", True, ("ASSAULT", None, "negation", False)),  # "will not attack": nothing is rejected
+    ],
+)
+def test_a_refusal_rejects_what_was_wanted(
+    event_type: str, refused: bool, record: tuple[str, str | None, str | None, bool]
+) -> None:
+    """An own agent that will not do what is cooperative rejects it; what merely did not happen stays negated."""
+    made = derived(event_type, "denied", refused=refused)
+    assert made is not None
+    assert (made.event_type, made.mode, made.auxiliary, made.derived) == record
+
+
+@pytest.mark.parametrize(
+    ("before", "refused"),
+    [
+        ("The union said it will not ", True),
+        ("They won’t ", True),
+        ("Officials are not willing to ", True),
+        ("The junta has no intention of ", True),
+        ("The council would never again ", False),  # too far off: a word that is no adverb stands between
+        ("The guerrillas did not ", False),
+        ("The guerrillas will ", False),
+    ],
+)
+def test_the_words_of_a_refusal(before: str, refused: bool) -> None:
+    """Will not, rather than did not."""
+    assert is_refused(before) is refused
 
 
 def test_content_of_an_explicit_request_makes_no_second_record() -> None:

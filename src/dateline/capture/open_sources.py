@@ -132,8 +132,10 @@ def _read_record(line: bytes, where: str) -> Record:
         raise MalformedLine(where, 'neither "text" nor "html"', _LINE_ADVICE)
     if record.text is not None and record.html is not None:
         raise MalformedLine(where, 'both "text" and "html"', "give one of them")
+    if record.targets and record.text is None:
+        raise MalformedLine(where, '"targets" beside "html"', 'give the "text" whose code points they count')
     for target in record.targets or ():
-        end = len(record.text) if record.text is not None else target.end
+        end = len(record.text or "")
         if not 0 <= target.start < target.end <= end:
             raise MalformedLine(
                 where,

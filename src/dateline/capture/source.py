@@ -6,17 +6,11 @@ from typing import Literal
 
 from msgspec import Struct
 
+from dateline.records.detection import Target
+
 SourceKind = Literal["text", "html", "record"]
 
 MAX_PAGE_BYTES = 10_000_000  # far above any news page (the longest seen in the corpora is 60 kB)
-
-
-class Target(Struct, frozen=True, kw_only=True):
-    """Words that the caller wants a verdict on: a span of the record's `text` in code points, end exclusive."""
-
-    start: int
-    end: int
-    id: str | None = None
 
 
 class Record(Struct, frozen=True, kw_only=True):

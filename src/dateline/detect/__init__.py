@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
+    from dateline.detect.targets import Part
     from dateline.detect.weights import Weights
-    from dateline.records.detection import Detection
+    from dateline.records.detection import Detection, Target
 
 __all__ = ["detect"]
 
 
-def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int]]] | None = None) -> Detection:
-    """Find everything that the network marks in `text`.
+def detect(
+    text: str,
+    weights: Weights,
+    groups: Sequence[Sequence[tuple[int, int]]] | None = None,
+    targets: Sequence[Target] = (),
+) -> Detection:
+    """Find everything that the network marks in `text`, and judge the `targets`, spans that the caller asks about.
 
     A group is the stretches (`(start, end)`, in order) that are read together: the report is one, each reader's
     comment another, so that no comment changes what is found in the report. By default the whole text is one group.
     Offsets of what comes back count code points of the whole text.
     """
+    from dateline.detect.acronyms import link_acronyms
     from dateline.detect.decode import decode
     from dateline.detect.encode import cut_windows, encode
     from dateline.detect.idle import drop_idle_pronouns
@@ -28,9 +37,20 @@ def detect(text: str, weights: Weights, groups: Sequence[Sequence[tuple[int, int
     from dateline.detect.nominal import name_agents
     from dateline.detect.violations import merge_violations
 
-    found = []
+    found: list[Detection] = []
+    parts: list[Part] = []
     for stretches in [[(0, len(text))]] if groups is None else groups:
         encoded = encode(text, weights.tokenizer, tuple(stretches))
-        found.append(decode(encoded, cut_windows(encoded), partial(Reading, weights, encoded), weights.thresholds))
+        windows, read = cut_windows(encoded), partial(Reading, weights, encoded)
+        if targets:
+            read = cache(read)  # type: ignore[assignment]
+            parts.append((encoded, windows, read))
+        found.append(decode(encoded, windows, read, weights.thresholds))
     detection = found[0] if len(found) == 1 else join(found)
-    return drop_idle_pronouns(name_agents(merge_violations(detection, text), text), text)
+    detection = link_acronyms(merge_violations(detection, text), text)
+    detection = drop_idle_pronouns(name_agents(detection, text), text)
+    if targets:
+        from dateline.detect.targets import judge_targets
+
+        detection = replace(detection, targets=judge_targets(text, targets, parts, detection, weights))
+    return detection

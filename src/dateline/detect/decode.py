@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -109,9 +110,20 @@ def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: di
         own = [i for i, n in enumerate(labels.TYPES_AND_MODES) if n.split(".")[0] == name]
         best = labels.TYPES_AND_MODES[max(own, key=lambda i: float(both[row, i]))]
         mode = best.partition(".")[2] or None
-        confidence = score * float(types[row, type_]) * float(facts[row].max())
+        confidence = calibrate(score * float(types[row, type_]) * float(facts[row].max()), thresholds)
         out.append(Found(start, end, TRIGGER, type_, confidence, mode, int(facts[row].argmax())))
     return drop_doubles(encoded, out, [score for _, _, score in spans])
+
+
+def calibrate(score: float, thresholds: dict[str, float]) -> float:
+    """The share of claims with such a raw score that are right, by the curve in the model file (training/calibrate.py).
+
+    >>> round(calibrate(0.5, {"confidence.slope": 2.0, "confidence.offset": -1.0}), 3)
+    0.269
+    """
+    odds = math.log(max(score, 1e-4) / max(1 - score, 1e-4))
+    slope, offset = thresholds.get("confidence.slope", 1.0), thresholds.get("confidence.offset", 0.0)
+    return 1 / (1 + math.exp(-(slope * odds + offset)))
 
 
 def sentence_bounds(encoded: Encoded, window: Window, starts: NDArray[np.int64]) -> NDArray[np.int64]:

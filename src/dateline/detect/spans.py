@@ -40,23 +40,33 @@ _ACCORD_NOUNS: Final = frozenset(
         "protocol",
     }
 )
+# Nouns that are one name with the name behind *of*; *the towns of A and B* are two.
+_SETTLEMENTS: Final = frozenset(
+    "city town village hamlet province governorate district region suburb neighborhood neighbourhood quarter camp "
+    "island port county prefecture state municipality".split()
+)
 _ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z-]*)\)$")
 _ACTOR, _PLACE, _ACCORD = (SPAN_KINDS.index(kind) for kind in ("actor", "place", "accord"))
 _WITH_ARTICLES: Final = frozenset(SPAN_KINDS.index(kind) for kind in ("time", "toll"))
 
 
 def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> list[Found]:
-    """The mentions trimmed, split where they join two names, and with one kind for one acronym.
+    """The mentions trimmed, split where they join two names, joined where they part one, with one kind for one acronym.
 
-    `acronyms` holds those of the actors seen so far on the page and is added to: *Syrian Arab Army (SAA)* makes *SAA*
-    an actor wherever it stands.
+    `acronyms` holds those of the actors seen so far on the page and is added to: *Syrian Arab Army (SAA)*, a name and
+    its acronym, makes *SAA* an actor wherever it stands.
     """
     trimmed = [_trim(encoded, span) for span in found]
     whole = [part for span in trimmed for part in _split(encoded, span, trimmed) if part.start < part.end]
-    mended = [part for span in whole for part in _untie(encoded, span)]
-    for span in mended:
-        if span.kind == _ACTOR and (match := _ACRONYM.search(_words(encoded, span.start, span.end))):
+    untied = [part for span in whole for part in _untie(encoded, span)]
+    mended: list[Found] = []
+    for span in _join_places(encoded, untied):
+        match = _ACRONYM.search(_words(encoded, span.start, span.end)) if span.kind == _ACTOR else None
+        if match is None:
+            mended.append(span)
+        else:
             acronyms.add(match[1])
+            mended += _part_acronym(encoded, span, match)
     actors = {(span.start, span.end) for span in mended if span.kind == _ACTOR}
     out = []
     for span in mended:
@@ -66,6 +76,34 @@ def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> l
             span = replace(span, kind=_ACTOR)
         out.append(span)
     return out
+
+
+def _part_acronym(encoded: Encoded, span: Found, match: re.Match[str]) -> list[Found]:
+    """*Syrian Arab Army (SAA)*: the name and, a mention of its own, the acronym."""
+    at = int(encoded.starts[span.start])
+    parts = [
+        words_covering(encoded, at, at + match.start()),
+        words_covering(encoded, at + match.start(1), at + match.end(1)),
+    ]
+    return [replace(span, start=part[0], end=part[1]) for part in parts if part is not None]
+
+
+def _join_places(encoded: Encoded, found: list[Found]) -> list[Found]:
+    """*northern city* and *Aleppo* in *northern city of Aleppo*: one place."""
+    out: list[Found] = []
+    places = {span.start: span for span in found if span.kind == _PLACE}
+    joined: set[int] = set()
+    for span in found:
+        if span.kind == _PLACE and span.start in joined:
+            continue
+        last = _words(encoded, span.end - 1, span.end).lower()
+        if span.kind == _PLACE and last in _SETTLEMENTS and span.end + 1 in places:
+            name = places[span.end + 1]
+            if _words(encoded, span.end, name.start) == "of" and not encoded.text[encoded.starts[name.start]].islower():
+                joined.add(name.start)
+                span = replace(span, end=name.end, score=max(span.score, name.score))
+        out.append(span)
+    return [span for span in out if span.kind != _PLACE or span.start not in joined]
 
 
 def _untie(encoded: Encoded, span: Found) -> list[Found]:

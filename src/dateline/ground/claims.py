@@ -10,12 +10,14 @@ from msgspec.structs import asdict
 
 from dateline.ground.acled import to_acled
 from dateline.ground.apposition import name_the_plural
+from dateline.ground.attribution import coded_stretches, find_attributions
 from dateline.ground.coreference import Coreference
 from dateline.ground.foretold import reread_forecast
 from dateline.ground.former import link_former_selves
 from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
 from dateline.ground.plover import derive_plover
+from dateline.ground.refusal import is_refused
 from dateline.ground.sieves.coreference_plural import link_plurals
 from dateline.ground.ties import tie_actors
 from dateline.ground.values import Values, value_mentions
@@ -28,8 +30,8 @@ from dateline.records.claim import (
     TollFiller,
     Words,
 )
-from dateline.records.coded import CodedPage, Mention, Problem, Relation
-from dateline.records.detection import Argument, DetectedMention, DetectedTrigger, Detection
+from dateline.records.coded import CodedPage, Mention, Problem, Relation, TargetVerdict
+from dateline.records.detection import Argument, DetectedMention, DetectedTarget, DetectedTrigger, Detection
 from dateline.records.ontology import FACTS, QUADS, Role
 from dateline.records.page import Page
 
@@ -55,6 +57,8 @@ def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Reg
         mentions=tuple(builder.mention(m) for m in detection.mentions),
         claims=tuple(builder.claim(t) for t in detection.triggers),
         relations=tuple(Relation(from_=r.source, relation=r.relation, to=r.target) for r in detection.relations),
+        attributions=find_attributions(page.text, detection, coded_stretches(page, detection)),
+        targets=tuple(builder.verdict(t) for t in detection.targets),
         problems=_problems(page, detection, values),
     )
 
@@ -140,6 +144,7 @@ class _Builder:
                 mode=trigger.mode,
                 factuality=factuality,
                 by_own_agent=own_agent,
+                refused=is_refused(self.page.text[evidence.start : trigger.start]),
                 said_by=self._said_by(trigger.id),
                 event_date=event_date,
                 ended=_ended(time),
@@ -149,6 +154,22 @@ class _Builder:
             evidence=evidence,
             comment=any(start <= trigger.start < end for start, end in self.comments),
             confidence=round(trigger.score, 3),
+        )
+
+    def verdict(self, target: DetectedTarget) -> TargetVerdict:
+        """The verdict on words that the caller asked about; a claim on the same words tells the same of them."""
+        trigger = next((t for t in self.detection.triggers if t.start < target.end and target.start < t.end), None)
+        claim = None if trigger is None else self.claim(trigger)
+        times = [Argument(trigger="", role="time", target=target.time)] if target.time else []
+        sources = [Argument(trigger="", role="source", target=mention) for mention in target.source]
+        return TargetVerdict(
+            id=target.id,
+            start=target.start,
+            end=target.end,
+            factuality=target.factuality if claim is None else claim.factuality,
+            score=target.score,
+            time=next(iter(self._fillers(times, "time", TimeFiller)), None) if claim is None else claim.time,
+            source=self._fillers(sources, "source", ActorFiller) if claim is None else claim.source,
         )
 
     def _fillers(self, arguments: list[Argument], role: Role, kind: type[Filler]) -> tuple[Filler, ...]:

@@ -24,6 +24,9 @@ HISTORICAL: Final = timedelta(days=90)
 # What a verbal trigger says of its content already stands in that trigger's own record.
 _SPEAKS_FOR_CONTENT: Final = frozenset({"THREATEN", "AGREE", "REQUEST", "CONCEDE", "REJECT"})
 
+# A refusal is of something that was wanted (PLOVER: REJECT); who will not attack rejects nothing.
+_COOPERATION: Final = frozenset({"verbal cooperation", "material cooperation"})
+
 # Modes of THREATEN are the content of the threat; COERCE and SANCTION modes that have a like-named one.
 _THREAT_MODE: Final = {
     "COERCE.restrict": "restrict",
@@ -58,6 +61,7 @@ def derive_plover(
     mode: str | None,
     factuality: Factuality,
     by_own_agent: bool,
+    refused: bool = False,
     said_by: frozenset[str],
     event_date: date | None,
     ended: date | None,
@@ -65,7 +69,8 @@ def derive_plover(
 ) -> PloverRecord | None:
     """The PLOVER record of one claim, or None when another claim's record stands for it.
 
-    `by_own_agent`: the source is the actor itself, or the page tells the plan without a source. `said_by`: types of
+    `by_own_agent`: the source is the actor itself, or the page tells the plan without a source. `refused`: the words
+    say that the agent *will* not, rather than did not. `said_by`: types of
     the triggers whose `content` this act is. `ended`: first day after the event, `published`: the DCT's first day.
     """
     on = event_date.isoformat() if event_date else None
@@ -79,6 +84,9 @@ def derive_plover(
     reduced = None
     if factuality == "planned" and by_own_agent:
         reduced = _as_announced(event_type, mode)
+    elif factuality == "denied" and refused and by_own_agent and QUADS[event_type] in _COOPERATION:
+        mode = _REQUEST_MODE.get(event_type)
+        reduced = ("REJECT", mode if mode in MODES["REJECT"] else None)
     elif factuality == "urged":
         reduced = ("REQUEST", _REQUEST_MODE.get(event_type))
     if reduced is not None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from dateline.records.claim import Claim
-from dateline.records.ontology import MentionKind, RelationName
+from dateline.records.claim import ActorFiller, Claim, TimeFiller
+from dateline.records.ontology import Factuality, MentionKind, RelationName
 from dateline.records.page import Page
 from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimeValue, TollValue
 
@@ -44,6 +44,22 @@ class Attribution(Struct, frozen=True, kw_only=True):
     content: tuple[tuple[int, int], ...] = ()
 
 
+class TargetVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the page says of words that the caller asked about (contract, "Command line"), whether or not an event.
+
+    `score` goes from −3 (the act certainly did not take place) to 3 (it certainly did), as UDS-IH2 and FactBank
+    count; `factuality` is the codebook's; `source` is who says so, innermost first.
+    """
+
+    id: str | None = None
+    start: int
+    end: int
+    factuality: Factuality
+    score: float
+    time: TimeFiller | None = field(default=None)
+    source: tuple[ActorFiller, ...] = ()
+
+
 class Problem(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Something a reader of the page's claims should know; offsets in code points where it has a place."""
 
@@ -62,6 +78,7 @@ class CodedPage(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    targets: tuple[TargetVerdict, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def to_json(self) -> str:

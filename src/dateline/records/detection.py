@@ -48,11 +48,38 @@ class DetectedRelation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     score: float = 1.0
 
 
+class Target(Struct, frozen=True, kw_only=True):
+    """Words that the caller wants a verdict on: a span of the page's text in code points, end exclusive."""
+
+    start: int
+    end: int
+    id: str | None = None
+
+
+class DetectedTarget(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Words that the caller asked about, with the verdict on them; `time` and `source` are ids of mentions.
+
+    `score` says on a scale from −3 (certainly not) to 3 (certainly) whether the act took place.
+    """
+
+    id: str | None = None
+    start: int
+    end: int
+    factuality: Factuality
+    score: float
+    time: str | None = None
+    source: tuple[str, ...] = ()
+
+
 class Detection(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All that was found on one page, in order of the text; `sentences` are `(start, end)` in code points."""
+    """All that was found on one page, in order of the text; `sentences` are `(start, end)` in code points.
+
+    `targets` answers what the caller asked about, in the order of asking.
+    """
 
     mentions: tuple[DetectedMention, ...] = ()
     triggers: tuple[DetectedTrigger, ...] = ()
     arguments: tuple[Argument, ...] = ()
     relations: tuple[DetectedRelation, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    targets: tuple[DetectedTarget, ...] = ()
