@@ -4,7 +4,8 @@
 #   make demo    install what users get, code the sample pages        make bench   score every stage
 #   make test    run the tests                                        make train   make the model anew
 #   make lint    ruff, mypy, the import contract                      make docs    write docs/records.md
-#   make lock    resolve requirements/*.in anew                       make clean   remove all of the above
+#   make lock    resolve requirements/*.in anew                       make errors  see what the coder gets wrong
+#   make clean   remove what was installed and built
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -30,7 +31,7 @@ find-python = python=""; \
 	  exit 1; \
 	fi
 
-.PHONY: help demo test lint bench train docs lock clean
+.PHONY: help demo test lint bench errors train docs lock clean
 
 help:
 	@sed -n '4,/^$$/s/^# \{0,1\}//p' Makefile
@@ -49,6 +50,9 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	@.venv/$(BIN)/python -m benchmarks $(ARGS)
+
+errors: .venv/installed-dev
+	@.venv/$(BIN)/python -m benchmarks.errors $(ARGS)
 
 train: .venv-train/installed
 	@.venv-train/$(BIN)/python -m training $(ARGS)

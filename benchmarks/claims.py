@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,17 +34,21 @@ def load_module(path: Path) -> ModuleType:
     return module
 
 
-def code_gold(gold: list[dict[str, Any]]) -> list[CodedPage]:
-    """Code the passages as a user would: one JSONL line each, text, date and outlet."""
+def code_lines(lines: Iterable[dict[str, Any]]) -> list[CodedPage]:
+    """Code records as a user would: one JSONL line each; what is refused is printed and left out."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "gold.jsonl"
-        lines = [{"id": p["id"], "text": p["text"], "published": p["dct"], "outlet": p["outlet"]} for p in gold]
+        path = Path(folder) / "pages.jsonl"
         path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
-        results = list(code_inputs([str(path)], CodeOptions()))
-    refused = [r for r in results if not isinstance(r, CodedPage)]
-    for error in refused:
-        print(f"refused: {error}")
+        results = list(code_inputs([str(path)], CodeOptions(force=True)))
+    for error in results:
+        if not isinstance(error, CodedPage):
+            print(f"refused: {error}")
     return [r for r in results if isinstance(r, CodedPage)]
+
+
+def code_gold(gold: list[dict[str, Any]]) -> list[CodedPage]:
+    """Code the passages of the gold: text, date and outlet."""
+    return code_lines({"id": p["id"], "text": p["text"], "published": p["dct"], "outlet": p["outlet"]} for p in gold)
 
 
 def score_claims(shared: Path) -> dict[str, float]:
