@@ -14,6 +14,7 @@ from dateline.detect.decode import TRIGGER, candidate_pairs, labels_of
 from dateline.detect.encode import Encoded, encode, words_covering
 from dateline.detect.features import Span, pair_features
 from training.passages import Passage
+from training.targets import TargetPassage
 
 # The encoder has 512 positions; two are its markers.
 MOST_PIECES = 510
@@ -33,10 +34,15 @@ class Pairs(Struct, frozen=True):
 
 
 class Example(Struct, frozen=True):
-    """One passage, ready for the network. Pieces do not count the encoder's two markers."""
+    """One passage, ready for the network. Pieces do not count the encoder's two markers.
+
+    `tagged` is false where only acts and their factuality are marked (training/targets.py): nothing else is learned
+    from such a passage.
+    """
 
     id: str
     weight: float
+    tagged: bool
     ids: Ints
     shapes: Ints
     mention_tags: Ints  # (kinds, pieces), IGNORE off the first piece of a word
@@ -74,20 +80,18 @@ def make_example(passage: Passage, tokenizer: Tokenizer, weight: float = 1.0) ->
             readings.append((type_, labels.TYPES_AND_MODES.index(both), labels.FACTUALITY.index(trigger.factuality)))
     triggers = [i for i, s in enumerate(spans) if s.kind == TRIGGER]
     pairs, toll_rows, toll_kinds = _pairs(passage, encoded, spans, at)
-    starts = np.array([spans[i].start for i in triggers], np.int64)
-    low = np.searchsorted(encoded.sentence, encoded.sentence[starts], "left")
-    high = np.searchsorted(encoded.sentence, encoded.sentence[starts], "right")
     read = np.array(readings, np.int64).reshape(-1, 3)
     return Example(
         passage.id,
         weight,
+        True,
         encoded.ids,
         encoded.shapes,
         np.stack([_tags(encoded, [s for s in spans if s.kind == k]) for k in range(len(labels.TAGGERS) - 1)]),
         _tags(encoded, [s for s in spans if s.kind == TRIGGER]),
         np.array([(s.start, s.end) for s in spans], np.int64).reshape(-1, 2),
         np.array(triggers, np.int64),
-        np.stack([low, high], axis=1).reshape(-1, 2),
+        _sentences(encoded, [spans[i].start for i in triggers]),
         read[:, 0],
         read[:, 1],
         read[:, 2],
@@ -95,6 +99,42 @@ def make_example(passage: Passage, tokenizer: Tokenizer, weight: float = 1.0) ->
         toll_rows,
         toll_kinds,
     )
+
+
+def make_target_example(passage: TargetPassage, tokenizer: Tokenizer, weight: float = 1.0) -> Example | None:
+    """A passage in which only acts are marked, or None when it is longer than the encoder reads."""
+    encoded = encode(passage.text, tokenizer)
+    if not len(encoded.ids) or len(encoded.ids) > MOST_PIECES:
+        return None
+    covered = [(words_covering(encoded, t.start, t.end), t.factuality) for t in passage.targets]
+    marked = [(span, labels.FACTUALITY.index(value)) for span, value in covered if span]
+    nothing = np.zeros(0, np.int64)
+    untagged = np.full(len(encoded.ids), IGNORE, np.int64)
+    return Example(
+        passage.id,
+        weight,
+        False,
+        encoded.ids,
+        encoded.shapes,
+        np.stack([untagged] * (len(labels.TAGGERS) - 1)),
+        untagged,
+        np.array([span for span, _ in marked], np.int64).reshape(-1, 2),
+        np.arange(len(marked)),
+        _sentences(encoded, [span[0] for span, _ in marked]),
+        nothing,
+        nothing,
+        np.array([value for _, value in marked], np.int64),
+        {},
+        nothing,
+        nothing,
+    )
+
+
+def _sentences(encoded: Encoded, starts: list[int]) -> Ints:
+    """The pieces `[i, j)` of the sentence of each start: (starts, 2)."""
+    own = encoded.sentence[np.array(starts, np.int64)]
+    low, high = np.searchsorted(encoded.sentence, own, "left"), np.searchsorted(encoded.sentence, own, "right")
+    return np.stack([low, high], axis=1).reshape(-1, 2)
 
 
 def _tags(encoded: Encoded, spans: list[Span]) -> Ints:

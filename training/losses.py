@@ -27,6 +27,9 @@ HIDDEN_PIECES = 0.05
 HIDDEN_MENTIONS = 0.1
 _MASK = 103  # [MASK] in the encoder's vocabulary
 
+# What teachers say of one example: part of the loss → probabilities in the shape of that part's logits.
+Soft = dict[str, Tensor]
+
 
 def hide(example: Example) -> Tensor:
     """The example's pieces with some hidden: single ones, and whole mentions, so that constructions are learned."""
@@ -54,75 +57,111 @@ def pad(examples: list[Example], *, hidden: bool = False) -> tuple[Tensor, Tenso
     return ids, shapes, mask
 
 
-def batch_loss(network: Network, examples: list[Example], scale: dict[str, float]) -> dict[str, Tensor]:
-    """The loss of each part, averaged over the batch by the examples' weights; `scale` multiplies each part."""
+def project(network: Network, examples: list[Example]) -> list[Tensor]:
+    """The projection of every example: (pieces, COLUMNS) each. In training in bfloat16, with some pieces hidden."""
     ids, shapes, mask = pad(examples, hidden=network.training)
-    projections = network.encoder(ids, shapes, mask).unbind(0)
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=network.training):
+        projections = network.encoder(ids, shapes, mask)
+    return [p[1 : len(e.ids) + 1] for p, e in zip(projections.float().unbind(0), examples, strict=True)]
+
+
+def batch_loss(
+    network: Network, examples: list[Example], soft: list[Soft | None], *, scale: dict[str, float], trust: float
+) -> dict[str, Tensor]:
+    """The loss of each part, averaged over the batch by the examples' weights; `scale` multiplies each part.
+
+    `soft` is what teachers say of each example; where there is such, it counts `trust` of the target, the labels the
+    rest.
+    """
     total: dict[str, Tensor] = {}
     weight = sum(e.weight for e in examples)
-    for projection, e in zip(projections, examples, strict=True):
-        for name, value in _example_loss(network, projection[1 : len(e.ids) + 1], e).items():
+    for projection, e, s in zip(project(network, examples), examples, soft, strict=True):
+        for name, value in _example_loss(score_parts(network, projection, e), e, s or {}, trust).items():
             total[name] = total.get(name, torch.zeros(())) + value * (e.weight * scale.get(name, 1.0) / weight)
     return total
 
 
-def _example_loss(network: Network, projection: Tensor, e: Example) -> dict[str, Tensor]:
-    out: dict[str, Tensor] = {}
-    words = (e.trigger_tags != IGNORE).sum()
+def score_parts(network: Network, projection: Tensor, e: Example) -> dict[str, Tensor]:
+    """The logits of every part of the loss for one example, given its labelled spans.
+
+    `mention` is (kinds × pieces, 3) and `trigger` (pieces, 3), `type`, `mode` and `fact` have a row a trigger; pair
+    heads a row a candidate pair.
+    """
     columns = split_columns(projection)
-    mention = columns["mention"].reshape(len(e.ids), -1, 3).transpose(0, 1)
-    tags = torch.from_numpy(e.mention_tags)
-    out["mention"] = (
-        F.cross_entropy(mention.reshape(-1, 3), tags.reshape(-1), ignore_index=IGNORE, reduction="sum") / words
-    )
-    out["trigger"] = F.cross_entropy(columns["trigger"], torch.from_numpy(e.trigger_tags), ignore_index=IGNORE)
+    out: dict[str, Tensor] = {}
+    if e.tagged:
+        mention = columns["mention"].reshape(len(e.ids), -1, 3).transpose(0, 1)
+        out |= {"mention": mention.reshape(-1, 3), "trigger": columns["trigger"]}
     if not len(e.spans):
         return out
     spans = torch.from_numpy(e.spans)
     of_spans = averaging(spans[:, 0], spans[:, 1], len(e.ids))
     if len(e.triggers):
         of_triggers = of_spans[e.triggers]
-        logits = network.read_out("type", of_triggers @ columns["type"])
-        log_p = logits.log_softmax(-1)
-        types = torch.stack([log_p[:, owned].logsumexp(-1) for owned in _OWNED], 1)
-        out["type"] = F.nll_loss(types, torch.from_numpy(e.types))
-        out["mode"] = F.nll_loss(log_p, torch.from_numpy(e.types_and_modes))
         low, high = torch.from_numpy(e.sentences).unbind(1)
         around = averaging(low, high, len(e.ids)) @ columns["fact_sentence"]
-        hidden = of_triggers @ columns["fact"] + around
-        out["fact"] = F.cross_entropy(network.read_out("fact", hidden), torch.from_numpy(e.factuality))
-    for head in PAIR_HEADS:
-        out |= _pair_loss(network, columns, spans, of_spans, e, head)
+        out["fact"] = network.read_out("fact", of_triggers @ columns["fact"] + around)
+        if e.tagged:
+            log_p = network.read_out("type", of_triggers @ columns["type"]).log_softmax(-1)
+            out["type"] = torch.stack([log_p[:, owned].logsumexp(-1) for owned in _OWNED], 1)
+            out["mode"] = log_p
+    if e.tagged:
+        for head in PAIR_HEADS:
+            if len(e.pairs[head].index):
+                out[head] = pair_logits(network, columns, spans, of_spans, e, head)
     return out
 
 
-def _pair_loss(
-    network: Network, columns: dict[str, Tensor], spans: Tensor, of_spans: Tensor, e: Example, head: PairHead
-) -> dict[str, Tensor]:
-    pairs = e.pairs[head]
-    if not len(pairs.index):
-        return {}
-    index, features = torch.from_numpy(pairs.index), torch.from_numpy(pairs.features)
-    logits = pair_logits(network, columns, spans, of_spans, index, features, head)
-    targets, mask = torch.from_numpy(pairs.targets), torch.from_numpy(pairs.mask)
-    n = targets.shape[1]
-    loss = F.binary_cross_entropy_with_logits(logits[:, :n], targets, weight=mask, reduction="sum")
-    out: dict[str, Tensor] = {head: loss / (len(e.triggers) + 1 if head != "relation" else len(spans))}
-    if head == "role" and len(e.toll_pairs):
-        out["toll"] = F.cross_entropy(logits[e.toll_pairs, n:], torch.from_numpy(e.toll_kinds))
+def probabilities(parts: dict[str, Tensor]) -> Soft:
+    """Logits of `score_parts` as probabilities: a softmax a row, for pair labels a logistic function each."""
+    return {
+        name: logits.sigmoid() if name in PAIR_HEADS else logits.softmax(-1)
+        for name, logits in parts.items()
+    }  # fmt: skip
+
+
+def _example_loss(parts: dict[str, Tensor], e: Example, soft: Soft, trust: float) -> dict[str, Tensor]:
+    out: dict[str, Tensor] = {}
+
+    def cross(name: str, target: Tensor) -> Tensor:
+        """Summed cross-entropy of a part against its labels and what teachers say."""
+        log_p = parts[name].log_softmax(-1)
+        kept = target != IGNORE
+        loss = F.nll_loss(log_p, target, ignore_index=IGNORE, reduction="sum")
+        if name in soft:
+            taught = -(soft[name][kept] * log_p[kept]).sum()
+            loss = (1 - trust) * loss + trust * taught
+        return loss
+
+    if e.tagged:
+        words = (e.trigger_tags != IGNORE).sum()
+        out["mention"] = cross("mention", torch.from_numpy(e.mention_tags).reshape(-1)) / words
+        out["trigger"] = cross("trigger", torch.from_numpy(e.trigger_tags)) / words
+    if "fact" in parts:
+        out["fact"] = cross("fact", torch.from_numpy(e.factuality)) / len(e.triggers)
+    if "type" in parts:
+        out["type"] = cross("type", torch.from_numpy(e.types)) / len(e.triggers)
+        out["mode"] = cross("mode", torch.from_numpy(e.types_and_modes)) / len(e.triggers)
+    for head in PAIR_HEADS:
+        if head not in parts:
+            continue
+        pairs = e.pairs[head]
+        targets, mask = torch.from_numpy(pairs.targets), torch.from_numpy(pairs.mask)
+        n = targets.shape[1]
+        if head in soft:
+            targets = (1 - trust) * targets + trust * soft[head][:, :n]
+        loss = F.binary_cross_entropy_with_logits(parts[head][:, :n], targets, weight=mask, reduction="sum")
+        out[head] = loss / (len(e.triggers) + 1 if head != "relation" else len(e.spans))
+        if head == "role" and len(e.toll_pairs):
+            out["toll"] = F.cross_entropy(parts[head][e.toll_pairs, n:], torch.from_numpy(e.toll_kinds))
     return out
 
 
 def pair_logits(
-    network: Network,
-    columns: dict[str, Tensor],
-    spans: Tensor,
-    of_spans: Tensor,
-    index: Tensor,
-    features: Tensor,
-    head: PairHead,
+    network: Network, columns: dict[str, Tensor], spans: Tensor, of_spans: Tensor, e: Example, head: PairHead
 ) -> Tensor:
     """Logits of every pair; mirrors `dateline.detect.network.Reading.pairs`."""
+    index, features = torch.from_numpy(e.pairs[head].index), torch.from_numpy(e.pairs[head].features)
     a, b = index.unbind(1)
     part = {name: of_spans @ columns[f"{head}_{name}"] for name in ("first", "second", "left", "right")}
     low = torch.minimum(spans[a, 1], spans[b, 1])
