@@ -32,8 +32,8 @@ from training.network import Network, load_base, quantise
 from training.passages import read_passages
 from training.thresholds import choose_thresholds
 
-# From sweeps on held-out training passages (training/thresholds.py; `--heldout` prints one), seen beside the figures
-# of the development passages: for `trigger` and `role` a round value that is good on both.
+# From sweeps on held-out training passages (training/thresholds.py; `--heldout N --sweep` prints one), seen beside the
+# figures of the development passages: for `trigger` and `role` a round value that is good on both.
 THRESHOLDS = {
     "mention": 0.5, "trigger": 0.55, "role": 0.5, "role.source": 0.4, "role.said": 0.3, "content": 0.5,
     "link.same": 0.4, "relation.same": 0.4, "relation": 0.5,
@@ -160,6 +160,7 @@ def main() -> None:
     parser.add_argument("--recipe", type=json.loads, default={}, help="JSON of what differs from the default recipe")
     parser.add_argument("--teachers", type=Path, nargs="*", default=[], help="run folders of trained networks")
     parser.add_argument("--heldout", type=int, default=0, help="set every n-th story aside")
+    parser.add_argument("--sweep", action="store_true", help="choose thresholds on what was set aside")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -186,7 +187,7 @@ def main() -> None:
             scores = score(passages_, weights, scorer)
             print(name, summary(scores), flush=True)
             (arguments.run / f"{name.replace(' ', '-')}.json").write_text(json.dumps(scores, indent=1))
-    if heldout:
+    if heldout and arguments.sweep:
         print(choose_thresholds(heldout, weights, scorer))
 
 

@@ -22,8 +22,8 @@ STORY = f"It was a long week. {PASSAGE.text.replace(chr(10), ' ')} More is not k
 def words_of(story: str) -> dict[str, str]:
     """Mention or trigger → the words that its label covers after joining."""
     found = join(take_apart(PASSAGE), {"77": story})
-    spans = [*found.detection.mentions, *found.detection.triggers]
-    return {span.id: found.text[span.start : span.end] for span in spans}
+    words = {m.id: found.text[m.start : m.end] for m in found.detection.mentions}
+    return words | {t.id: found.text[t.start : t.end] for t in found.detection.triggers}
 
 
 RIGHT = {"a1": "Rebels", "p1": "Ma'arra", "a2": "four posts", "a3": "army", "d1": "on Friday", "e1": "shelled"}
