@@ -1,5 +1,6 @@
 """The stages in order, on the real model: what a reader's comment may and may not do."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,38 @@ def test_code_takes_one_page(tmp_path: Path) -> None:
     lines.write_text('{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n', encoding="utf-8")
     with pytest.raises(UsageError, match="2 pages"):
         dateline.code(lines)
+
+
+def test_a_line_may_ask_about_any_words(tmp_path: Path) -> None:
+    """Each target is answered in order, with who says so and when; where there is a claim, as the claim has it."""
+    text = "The health ministry said on Friday that rebels had attacked Zarkan. Shops did not open."
+    asked = [
+        {"id": name, "start": text.index(name), "end": text.index(name) + len(name)} for name in ("open", "attacked")
+    ]
+    line = tmp_path / "asked.jsonl"
+    line.write_text(
+        json.dumps({"id": "a", "text": text, "published": "2018-06-28", "targets": asked}) + "\n", encoding="utf-8"
+    )
+    coded = dateline.code(line)
+    opened, attacked = coded.targets
+    assert [(t.id, text[t.start : t.end]) for t in coded.targets] == [("open", "open"), ("attacked", "attacked")]
+    assert opened.factuality == "denied"
+    assert opened.score < 0 < attacked.score <= 3
+    (claim,) = [c for c in coded.claims if c.trigger.text == "attacked"]
+    assert (attacked.factuality, attacked.source, attacked.time) == (claim.factuality, claim.source, claim.time)
+    assert dateline.CodedPage.from_json(coded.to_json()) == coded
+
+
+def test_who_says_what_is_told_for_the_whole_report() -> None:
+    """Every attribution's spans lie in the report; a reader's remark is none unless comments are asked for."""
+    page = DEMO / "fezzan-dump.txt"
+    alone, with_comments = dateline.code(page), dateline.code(page, comments=True)
+    report = [(p.start, p.end) for p in alone.page.paragraphs if p.role in {"title", "body"}]
+    assert alone.attributions
+    for attribution in alone.attributions:
+        for start, end in (*attribution.source, *attribution.cue, *attribution.content):
+            assert any(a <= start < end <= b for a, b in report)
+    assert set(alone.attributions) <= set(with_comments.attributions)
 
 
 @pytest.mark.parametrize(

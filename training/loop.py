@@ -27,7 +27,7 @@ from training.corpora import (
 )
 from training.distil import Lesson, Taught, ask_teachers, load_network, save_network
 from training.evaluate import as_weights, load_scorer, score, summary
-from training.losses import batch_loss
+from training.losses import batch_loss, padded
 from training.network import Network, load_base, quantise
 from training.passages import read_passages
 from training.thresholds import choose_thresholds
@@ -79,6 +79,7 @@ class Recipe(Struct, frozen=True, kw_only=True):
 
 def train(lessons: list[Lesson], base: Path, recipe: Recipe) -> Network:
     """Train from the base encoder; the same lessons and recipe give the same network on the same machine."""
+    torch.set_flush_denormal(True)
     random.seed(recipe.seed)
     np.random.seed(recipe.seed)
     torch.manual_seed(recipe.seed)
@@ -140,10 +141,10 @@ def _batches(drawn: list[Taught], most_pieces: int) -> list[list[Taught]]:
     batches: list[list[Taught]] = [[]]
     longest = 0
     for item in order:
-        longest = max(longest, len(item[0].ids) + 2)
+        longest = max(longest, padded(len(item[0].ids)))
         if batches[-1] and longest * (len(batches[-1]) + 1) > most_pieces:
             batches.append([])
-            longest = len(item[0].ids) + 2
+            longest = padded(len(item[0].ids))
         batches[-1].append(item)
     random.shuffle(batches)
     return batches

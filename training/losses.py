@@ -25,6 +25,7 @@ _OWNED = [
 # Shares of the pieces, and of the named actors and places, that are hidden from the encoder in training.
 HIDDEN_PIECES = 0.05
 HIDDEN_MENTIONS = 0.1
+_GRAIN = 16
 _MASK = 103  # [MASK] in the encoder's vocabulary
 
 # What teachers say of one example: part of the loss → probabilities in the shape of that part's logits.
@@ -42,9 +43,14 @@ def hide(example: Example) -> Tensor:
     return ids
 
 
+def padded(pieces: int) -> int:
+    """The length that so many pieces are padded to: with few lengths there are few kernels to be compiled for them."""
+    return -(-(pieces + 2) // _GRAIN) * _GRAIN
+
+
 def pad(examples: list[Example], *, hidden: bool = False) -> tuple[Tensor, Tensor, Tensor]:
     """Ids, shapes and mask of a batch with the encoder's markers: (batch, pieces + 2); `hidden` as in `hide`."""
-    longest = max(len(e.ids) for e in examples) + 2
+    longest = padded(max(len(e.ids) for e in examples))
     ids = torch.zeros(len(examples), longest, dtype=torch.long)
     shapes = torch.zeros_like(ids)
     mask = torch.zeros(len(examples), longest, dtype=torch.bool)

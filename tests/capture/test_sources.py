@@ -68,15 +68,16 @@ def test_jsonl_lines_are_named_by_number(tmp_path: Path) -> None:
         '{"text": 7}',
         '{"text": "a", "html": "<p>a"}',
         '{"text": "Shells", "targets": [{"start": 2, "end": 9}]}',
+        '{"html": "<p>Shells", "targets": [{"start": 0, "end": 2}]}',
         '{"text": "\\ud800"}',
         '["text"]',
         '{"text": "Guns fell silent.", "published": null, "unknown": 1}',
     ]
     path.write_text("\ufeff" + "\r\n".join(lines))
     found = list(open_sources([str(path)]))
-    assert [s.name for s in found if isinstance(s, Source)] == [f"{path}:1", f"{path}:10"]
+    assert [s.name for s in found if isinstance(s, Source)] == [f"{path}:1", f"{path}:11"]
     errors = [e for e in found if isinstance(e, InputError)]
-    assert [e.input for e in errors] == [f"{path}:{n}" for n in range(3, 10)]
+    assert [e.input for e in errors] == [f"{path}:{n}" for n in range(3, 11)]
     assert {type(e) for e in errors} == {MalformedLine}
     assert 'neither "text" nor "html"' in str(errors[1])
     assert "$.text" in str(errors[2])

@@ -29,12 +29,16 @@ def detect(
     Offsets of what comes back count code points of the whole text.
     """
     from dateline.detect.acronyms import link_acronyms
+    from dateline.detect.adjectives import name_adjectives
+    from dateline.detect.containers import drop_containers
     from dateline.detect.decode import decode
     from dateline.detect.encode import cut_windows, encode
-    from dateline.detect.idle import drop_idle_pronouns
+    from dateline.detect.idle import drop_idle_actors
     from dateline.detect.join import join
     from dateline.detect.network import Reading
     from dateline.detect.nominal import name_agents
+    from dateline.detect.plain_words import heed_plain_words
+    from dateline.detect.truces import read_truces
     from dateline.detect.violations import merge_violations
 
     found: list[Detection] = []
@@ -47,8 +51,10 @@ def detect(
             parts.append((encoded, windows, read))
         found.append(decode(encoded, windows, read, weights.thresholds))
     detection = found[0] if len(found) == 1 else join(found)
+    detection = read_truces(heed_plain_words(detection, text), text)
     detection = link_acronyms(merge_violations(detection, text), text)
-    detection = drop_idle_pronouns(name_agents(detection, text), text)
+    detection = drop_containers(name_adjectives(name_agents(detection, text), text))
+    detection = drop_idle_actors(detection, text)
     if targets:
         from dateline.detect.targets import judge_targets
 

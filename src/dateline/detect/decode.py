@@ -49,7 +49,8 @@ def decode(
     for window in windows:
         reading = read(window)
         carried = [i for i, s in enumerate(found) if s.start >= window.carried]
-        fresh = mend_mentions(encoded, _mentions(encoded, window, reading, thresholds), acronyms)
+        marked = _mentions(encoded, window, reading, thresholds)
+        fresh = mend_mentions(encoded, marked, acronyms, window.start, window.end)
         fresh += _triggers(encoded, window, reading, thresholds)
         fresh.sort(key=lambda s: (s.start, -s.end))
         here = carried + list(range(len(found), len(found) + len(fresh)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from dateline.detect.encode import words_covering
+from dateline.detect.inner_names import mark_inner_names
 from dateline.detect.labels import SPAN_KINDS
 
 if TYPE_CHECKING:
@@ -40,22 +41,28 @@ _ACCORD_NOUNS: Final = frozenset(
         "protocol",
     }
 )
-# Nouns that are one name with the name behind *of*; *the towns of A and B* are two.
+# Nouns that are one place with the name behind *of*; *the towns of A and B* are two. Parts take any place behind.
 _SETTLEMENTS: Final = frozenset(
     "city town village hamlet province governorate district region suburb neighborhood neighbourhood quarter camp "
     "island port county prefecture state municipality".split()
 )
+_PARTS: Final = frozenset("area outskirts countryside quarters parts part suburbs vicinity centre center edge".split())
 _ACRONYM: Final = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z-]*)\)$")
 _ACTOR, _PLACE, _ACCORD = (SPAN_KINDS.index(kind) for kind in ("actor", "place", "accord"))
 _WITH_ARTICLES: Final = frozenset(SPAN_KINDS.index(kind) for kind in ("time", "toll"))
 
 
-def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> list[Found]:
-    """The mentions trimmed, split where they join two names, joined where they part one, with one kind for one acronym.
+def mend_mentions(
+    encoded: Encoded, found: list[Found], acronyms: set[str], start: int = 0, end: int | None = None
+) -> list[Found]:
+    """The mentions of pieces `[start, end)` trimmed, split where they join two names and joined where they part one.
+
+    One acronym has one kind.
 
     `acronyms` holds those of the actors seen so far on the page and is added to: *Syrian Arab Army (SAA)*, a name and
     its acronym, makes *SAA* an actor wherever it stands.
     """
+    end = len(encoded.ids) if end is None else end
     trimmed = [_trim(encoded, span) for span in found]
     whole = [part for span in trimmed for part in _split(encoded, span, trimmed) if part.start < part.end]
     untied = [part for span in whole for part in _untie(encoded, span)]
@@ -67,6 +74,7 @@ def mend_mentions(encoded: Encoded, found: list[Found], acronyms: set[str]) -> l
         else:
             acronyms.add(match[1])
             mended += _part_acronym(encoded, span, match)
+    mended = sorted(mark_inner_names(encoded, mended, start, end), key=lambda span: (span.start, -span.end))
     actors = {(span.start, span.end) for span in mended if span.kind == _ACTOR}
     out = []
     for span in mended:
@@ -89,21 +97,24 @@ def _part_acronym(encoded: Encoded, span: Found, match: re.Match[str]) -> list[F
 
 
 def _join_places(encoded: Encoded, found: list[Found]) -> list[Found]:
-    """*northern city* and *Aleppo* in *northern city of Aleppo*: one place."""
-    out: list[Found] = []
+    """*northern city* and *Aleppo* in *northern city of Aleppo*, *outskirts of the town*: one place."""
     places = {span.start: span for span in found if span.kind == _PLACE}
     joined: set[int] = set()
+    out: list[Found] = []
     for span in found:
-        if span.kind == _PLACE and span.start in joined:
-            continue
-        last = _words(encoded, span.end - 1, span.end).lower()
-        if span.kind == _PLACE and last in _SETTLEMENTS and span.end + 1 in places:
-            name = places[span.end + 1]
-            if _words(encoded, span.end, name.start) == "of" and not encoded.text[encoded.starts[name.start]].islower():
+        if span.kind == _PLACE and _words(encoded, span.end - 1, span.end).lower() in _PARTS | _SETTLEMENTS:
+            is_part = _words(encoded, span.end - 1, span.end).lower() in _PARTS
+            name = places.get(span.end + 1) or (places.get(span.end + 2) if is_part else None)
+            between = "" if name is None else _words(encoded, span.end, name.start).lower()
+            if name is not None and (between == "of the" or (between == "of" and _is_named(encoded, name))):
                 joined.add(name.start)
                 span = replace(span, end=name.end, score=max(span.score, name.score))
         out.append(span)
     return [span for span in out if span.kind != _PLACE or span.start not in joined]
+
+
+def _is_named(encoded: Encoded, span: Found) -> bool:
+    return not encoded.text[encoded.starts[span.start]].islower()
 
 
 def _untie(encoded: Encoded, span: Found) -> list[Found]:
@@ -126,6 +137,9 @@ def _trim(encoded: Encoded, span: Found) -> Found:
         _words(encoded, start, start + 1).lower() in _NEVER_FIRST
         or (span.kind not in _WITH_ARTICLES and _words(encoded, start, start + 1) in _ARTICLES)
     ):
+        start += 1
+    # *controlled town* of *rebel-controlled town*
+    if span.kind == _PLACE and end - start > 1 and _words(encoded, start, start + 1) in _TIES:
         start += 1
     while end > start and _words(encoded, end - 1, end).lower() in _NEVER_LAST:
         end -= 1

@@ -1,0 +1,38 @@
+"""Words right before an act that leave no doubt about it, and those that only look so."""
+
+import pytest
+
+from dateline.detect.plain_words import heed_plain_words, overrule
+from dateline.records.detection import DetectedTrigger, Detection
+from dateline.records.ontology import Factuality
+
+
+@pytest.mark.parametrize(
+    ("before", "network", "factuality"),
+    [
+        ("Soldiers are not ", "ongoing", "denied"),
+        ("The army has not yet ", "happened", "denied"),
+        ("The camp was never ", "happened", "denied"),
+        ("They didn\u2019t ", "happened", "denied"),
+        ("They did not only ", "happened", "happened"),  # they did
+        ("They did not fail to ", "happened", "happened"),
+        ("Gunmen could ", "happened", "conditional"),
+        ("Gunmen might soon be ", "ongoing", "conditional"),
+        ("Gunmen could not be reached; they ", "happened", "happened"),
+        ("The planned ", "expected", "planned"),
+        ("The scheduled prisoner ", "happened", "planned"),
+        ("Nobody had planned the ", "denied", "denied"),
+        ("They will not ", "planned", "planned"),  # no fact: the network is not overruled
+    ],
+)
+def test_what_plain_words_make_of_an_act(before: str, network: Factuality, factuality: Factuality) -> None:
+    """A fact under a plain negation or possibility is none; what is called planned is planned."""
+    assert overrule(before, network) == factuality
+
+
+def test_only_the_own_sentence_counts() -> None:
+    """A negation in the sentence before says nothing of this act."""
+    text = "He did not. Attacked villages burned."
+    trigger = DetectedTrigger(id="e1", start=12, end=20, type="ASSAULT", mode=None, factuality="happened")
+    detection = Detection(triggers=(trigger,), sentences=((0, 11), (12, len(text))))
+    assert heed_plain_words(detection, text) == detection
