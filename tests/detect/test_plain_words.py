@@ -22,6 +22,13 @@ from dateline.records.ontology import Factuality
         ("The planned ", "expected", "planned"),
         ("The scheduled prisoner ", "happened", "planned"),
         ("Nobody had planned the ", "denied", "denied"),
+        ("Such an attack will allow the army to resume their military ", "ongoing", "conditional"),
+        ("It would give the jets a reason to restart their ", "ongoing", "conditional"),
+        ("The rebels vowed to renew their ", "happened", "planned"),
+        ("The rebels resumed their ", "ongoing", "ongoing"),
+        ("Two editors to be ", "urged", "planned"),  # a headline's future
+        ("He asked for two editors to be ", "urged", "urged"),
+        ("Two editors have to be ", "urged", "urged"),
         ("They will not ", "planned", "planned"),  # no fact: the network is not overruled
     ],
 )

@@ -35,6 +35,17 @@ def test_the_outlet_is_the_source_and_its_owners_voice(words: str) -> None:
     assert relations(detection) == {(outlet, "voice_of", group)}
 
 
+def test_a_kind_of_outlet_marked_apart_is_the_outlet_too() -> None:
+    """*News network* may be a mention of its own before the name; the named outlet is the source."""
+    draft = Draft("Fighters will attack, according to the SSM-linked news network Sawt al-Sahra.")
+    group, kind = draft.mention("actor", "SSM"), draft.mention("actor", "news network")
+    outlet = draft.mention("actor", "Sawt al-Sahra")
+    draft.trigger("attack", "ASSAULT", "planned", source=[group, kind])
+    detection = name_outlets(draft.detection(), draft.text)
+    assert [(a.role, a.target) for a in detection.arguments] == [("source", outlet)]
+    assert relations(detection) == {(outlet, "voice_of", group)}
+
+
 def test_a_group_beside_an_outlet_of_another_is_left_alone() -> None:
     """Only a tie that the words state between the two makes one the other's voice."""
     draft = Draft("The SSM attacked, Radio Zarkan said.")

@@ -16,12 +16,27 @@ _NEGATED: Final = re.compile(
 )
 _POSSIBLE: Final = re.compile(r"\b(?:may|might|could)(?: also| soon| well| still| now| be)* $", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"\b(?:planned|scheduled|intended)(?: [a-z-]+)? $", re.IGNORECASE)
+# *Editors to be released*: arranged, unless somebody in the sentence asks for it.
+_TO_BE: Final = re.compile(r"\w to be $")
+_ASKED: Final = re.compile(
+    r"\b(?:call|urg|demand|ask|order|appeal|request|requir|insist|want|need|hope|expect|likely|ought|should|must|ha(?:s|ve|d)\b)",
+    re.IGNORECASE,
+)
+# What is *to* be taken up again is not under way: *a reason to restart their raids*.
+_RESUMED: Final = re.compile(
+    r"\bto (?:resume|restart|renew|relaunch|reopen|take up)"
+    r"(?: (?:its|their|his|her|the|a|an|new|fresh|[a-z]+ary|air))* $",
+    re.IGNORECASE,
+)
+_OPEN: Final = re.compile(
+    r"\b(?:allow|reason|pretext|excuse|chance|opportunit|enable|if|could|would|may|might|any|such)\w*", re.IGNORECASE
+)
 
 
 def overrule(before: str, factuality: Factuality) -> Factuality:
     """What the words of the sentence before an act make of its factuality; as it is where they say nothing plain.
 
-    A missed *not* turns a denial into a fact, the gravest error of all; these three readings leave no doubt.
+    A missed *not* turns a denial into a fact, the gravest error of all; these few readings leave no doubt.
 
     >>> overrule("The soldiers are not ", "ongoing")
     'denied'
@@ -32,6 +47,10 @@ def overrule(before: str, factuality: Factuality) -> Factuality:
         return "denied"
     if factuality in FACTS and _POSSIBLE.search(before):
         return "conditional"
+    if factuality in FACTS and _RESUMED.search(before):
+        return "conditional" if _OPEN.search(before) else "planned"
+    if factuality in {"urged", "expected"} and _TO_BE.search(before) and not _ASKED.search(before):
+        return "planned"
     if factuality in {"happened", "ongoing", "expected", "conditional"} and _PLANNED.search(before):
         return "planned"
     return factuality
