@@ -35,6 +35,7 @@ LOWER_IS_BETTER = {
     "cost.install_mb",
     "cost.coding_to_encoder",
     "cost.help_seconds",
+    "cost.page_to_encoder",
 }
 # How far below its floor a figure may fall before it counts: int8 kernels differ a little between processors. Figures
 # of factuality that are no percentages have a scale of their own.
