@@ -60,6 +60,26 @@ def test_a_pronoun_is_who_it_refers_to(gazetteer: Gazetteer, registry: Registry)
     assert claim.actor[0].decided_by == "same"
 
 
+@pytest.mark.parametrize(
+    ("source", "event_type"),
+    [
+        ("Kenyan foreign ministry", "AGREE"),  # one state's organs speak for one another
+        ("Ugandan foreign ministry", "AID"),  # what another state foretells is no promise
+        ("Kenyan opposition", "AID"),
+    ],
+)
+def test_a_state_announces_what_its_organs_will_do(
+    gazetteer: Gazetteer, registry: Registry, source: str, event_type: str
+) -> None:
+    """Planned aid on its own state's word is an AGREE, on anybody else's an AID to come."""
+    draft = Draft(f"The Kenyan army will deliver food, the {source} said.")
+    army, speaker = draft.mention("actor", "Kenyan army"), draft.mention("actor", source)
+    draft.trigger("deliver", "AID", "planned", actor=[army], source=[speaker])
+    (claim,) = draft.coded(gazetteer, registry).claims
+    assert claim.plover is not None
+    assert claim.plover.event_type == event_type
+
+
 def test_two_names_in_one_list_are_not_merged_by_a_wrong_link(gazetteer: Gazetteer, registry: Registry) -> None:
     """A link between two unlike names of unknown groups is not believed."""
     draft = Draft("The Zarkan Lions and the Beled Hawks attacked.")

@@ -30,6 +30,9 @@ def on_a_page_about(*countries: str) -> PlaceContext:
 
 
 RESOLVED = [
+    # the city is all of it, wherever it lies; a town that only its province is known by
+    ("northern Syrian city of Aleppo", "SYR", "Aleppo", "SYR", "exact"),
+    ("city of Hama", "SYR", "Ḩamāh", "SYR", "exact"),
     # words, the page's country, name, country, precision
     ("al-Fu'ah", "SYR", "al-Fu'ah", "SYR", "exact"),  # the project's own table
     ("al-Fu’ah", "SYR", "al-Fu'ah", "SYR", "exact"),  # a curly apostrophe is the same name

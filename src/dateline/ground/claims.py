@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec.structs import asdict
 
@@ -70,6 +70,10 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = name_the_plural(detection, page.text)
     detection = link_former_selves(detection, page.text, registry, page.dct.from_)
     return link_plurals(share_said(detection), page.text)
+
+
+# PLOVER sectors of a state's own organs.
+_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
 class _Builder:
@@ -213,6 +217,9 @@ class _Builder:
         }
         for actor in actors:
             if source.id is not None and source.id == actor.id:
+                return True
+            # The palace announces what the government will do: one state's organs speak for one another.
+            if source.country and source.country == actor.country and {source.sector, actor.sector} <= _STATE:
                 return True
             if heard & set(self.coreference.chain(actor.mention)):
                 return True

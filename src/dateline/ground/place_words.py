@@ -57,7 +57,8 @@ _NEAR = re.compile(
     r"(?:\s+(?:of|from))?\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
-_KIND_OF = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+)?({_KIND_WORDS})\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
+# Whose city it is says no more than its name: *northern Syrian city of Aleppo*.
+_KIND_OF = re.compile(rf"^(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}?({_KIND_WORDS})\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
 _KIND_BEFORE = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+){{0,2}}({_KIND_WORDS})\s+(?=[A-Z]|al-|el-|as-|ash-|ad-)")
 _KIND_AFTER = re.compile(rf"\s+({_KIND_WORDS})$", re.IGNORECASE)
 _COUNTRYSIDE = re.compile(
@@ -152,11 +153,12 @@ def take_apart(words: str) -> PlaceWords:
         side, text = match[1].lower(), text[match.end() :]
         near = near or bool(re.search(r"outskirts|suburb|edge|entrance", side))
         countryside = "countryside" in side or "rural" in side
+    # *The northern city of Aleppo* is all of Aleppo: where it lies is no part of it.
+    if match := _KIND_OF.match(text):
+        want, text = _WANT_OF[match[1].lower()], text[match.end() :]
     if match := _LEADING_SIDE.match(text):
         side, text = match[1], text[match.end() :]
         countryside = countryside or side.lower() == "rural"
-    if match := _KIND_OF.match(text):
-        want, text = _WANT_OF[match[1].lower()], text[match.end() :]
     head, *rest = _split_inside(text)
     inside = [*rest, *inside]
     while match := _COUNTRYSIDE.search(head):

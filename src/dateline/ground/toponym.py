@@ -131,6 +131,8 @@ def _choose(
     left = [c for c in found if _is_kind(c, want)] or list(found)
     if within:
         inside = [c for c in left if any(_lies_in(c, outer) for outer in within)]
+        # A town that the gazetteer lacks there may share its name with the province: that much is sure.
+        inside = inside or [c for c in found if c.kind == "region" and any(_lies_in(c, outer) for outer in within)]
         if not inside:
             return f"no place of this name within {within[0].name}"
         left = _inside_all(inside, within)
