@@ -73,6 +73,11 @@ def load_passages(shared: Path, own: list[Path], *, stories: Path | None = None)
     out: list[Sourced] = []
     for labels, place in NEWS_LABELS.items():
         path = stories if stories is not None and labels == "voa-more.standoff.jsonl" else shared / place
+        if not path.exists():
+            raise FileNotFoundError(
+                f"{path}: the news texts of {labels} are not there; they are public (CONTRIBUTING.md, Training), "
+                "name their file or folder with --stories"
+            )
         texts = read_texts(path)
         out += [(join(standoff, texts), "news") for standoff in read_standoff(OWN_CORPUS / labels)]
     out += [(p, "contrast") for p in read_passages(shared / "corpus" / "written.txt")]
