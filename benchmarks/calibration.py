@@ -8,13 +8,10 @@ from __future__ import annotations
 import argparse
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
-from benchmarks.claims import code_gold, load_module
-from dateline.records.serialise import to_json
+from benchmarks.claims import code_gold
 
 _BINS = 5
 
@@ -29,10 +26,8 @@ class Bin(Struct, frozen=True):
 
 def judge_gold(shared: Path) -> list[tuple[float, bool]]:
     """Every claim on the gold pages: its confidence, and whether trigger, type and factuality are those of the gold."""
-    passages = load_module(shared / "gold" / "passages.py")
-    scorer = load_module(shared / "gold" / "score_claims.py")
-    gold = list(passages.read_file(shared / "gold" / "dev.txt"))
-    pages: dict[str, Any] = {p.page.id: msgspec.json.decode(to_json(p)) for p in code_gold(gold)}
+    gold, coded, scorer = code_gold(shared)
+    pages = {page["page"]["id"]: page for page in coded}
     judged = []
     for passage in gold:
         ours, theirs = scorer.normal(pages[passage["id"]])["events"], scorer.normal(passage)["events"]

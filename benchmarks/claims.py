@@ -9,9 +9,10 @@ import importlib.util
 import json
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -46,17 +47,27 @@ def code_lines(lines: Iterable[dict[str, Any]]) -> list[CodedPage]:
     return [r for r in results if isinstance(r, CodedPage)]
 
 
-def code_gold(gold: list[dict[str, Any]]) -> list[CodedPage]:
-    """Code the passages of the gold: text, date and outlet."""
-    return code_lines({"id": p["id"], "text": p["text"], "published": p["dct"], "outlet": p["outlet"]} for p in gold)
+class CodedGold(NamedTuple):
+    """The gold passages, the pages that the product makes of them (both as their JSON), and the scorer of both."""
+
+    gold: list[dict[str, Any]]
+    pages: list[dict[str, Any]]
+    scorer: ModuleType
+
+
+@cache
+def code_gold(shared: Path) -> CodedGold:
+    """Code the passages of the gold, text, date and outlet; once a process."""
+    folder = shared / "gold"
+    scorer = load_module(folder / "score_claims.py")
+    gold = list(load_module(folder / "passages.py").read_file(folder / "dev.txt"))
+    coded = code_lines({"id": p["id"], "text": p["text"], "published": p["dct"], "outlet": p["outlet"]} for p in gold)
+    return CodedGold(gold, [msgspec.json.decode(to_json(page)) for page in coded], scorer)
 
 
 def score_claims(shared: Path) -> dict[str, float]:
     """Name → figure, in percent; `false_facts` is better when lower, all others when higher."""
-    passages = load_module(shared / "gold" / "passages.py")
-    scorer = load_module(shared / "gold" / "score_claims.py")
-    gold = list(passages.read_file(shared / "gold" / "dev.txt"))
-    pages = [msgspec.json.decode(to_json(page)) for page in code_gold(gold)]
+    gold, pages, scorer = code_gold(shared)
     scores = scorer.score(gold, pages)
     figures = {name: scores[name]["f1"] for name in ("trigger", "type", "role", "whole")}
     figures |= {

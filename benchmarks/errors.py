@@ -14,12 +14,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-import msgspec
-
-from benchmarks.claims import code_gold, load_module
+from benchmarks.claims import code_gold
 from benchmarks.errors_page import Act, Difference, Fillers, Mention, Passage, draw_page
 from dateline.records.ontology import FACTS, ROLES
-from dateline.records.serialise import to_json
 
 HERE = Path(__file__).parent
 # `content` takes an act, no mention, and is not scored.
@@ -32,10 +29,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared")
     parser.add_argument("--out", type=Path, default=HERE.parent / "build" / "errors.html")
     arguments = parser.parse_args()
-    folder = arguments.shared / "gold"
-    scorer = load_module(folder / "score_claims.py")
-    gold = list(load_module(folder / "passages.py").read_file(folder / "dev.txt"))
-    pages = [msgspec.json.decode(to_json(page)) for page in code_gold(gold)]
+    gold, pages, scorer = code_gold(arguments.shared)
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     arguments.out.write_text(draw_page(compare(gold, pages, scorer)), encoding="utf-8")
     print(arguments.out)

@@ -24,7 +24,6 @@ from training.corpora import (
     load_passages,
     load_tokenizer,
     make_examples,
-    make_target_examples,
 )
 from training.distil import ask_teachers, load_network, save_network
 from training.evaluate import load_scorer, score, summary
@@ -51,9 +50,7 @@ def main() -> None:
     base = arguments.base or find_base()
     tokenizer = load_tokenizer(base)
     passages = load_passages(arguments.shared, sorted(OWN_CORPUS.glob("*.txt")), stories=arguments.stories)
-    examples = make_examples(passages, tokenizer, recipe.weighing()) + make_target_examples(
-        tokenizer, recipe.weighing()
-    )
+    examples = make_examples(passages, tokenizer, recipe.weighing())
     print(f"{len(examples)} passages, {sum(len(e[0].types) for e in examples)} events", flush=True)
     runs = [RUNS / str(seed) for seed in arguments.teachers]
     for seed, run in zip(arguments.teachers, runs, strict=True):

@@ -15,14 +15,15 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from dateline.detect import detect
+from dateline.detect.decode import calibrate
 from dateline.detect.weights import Weights
 from training.corpora import OWN_CORPUS, find_base, load_passages, load_tokenizer, split_heldout
 from training.distil import load_network
 from training.evaluate import as_weights
+from training.loop import THRESHOLDS
 from training.passages import Passage
 
 CALIBRATION = Path(__file__).parent / "calibration.json"
@@ -84,14 +85,11 @@ def main() -> None:
     tokenizer = load_tokenizer(find_base())
     passages = load_passages(arguments.shared, sorted(OWN_CORPUS.glob("*.txt")), stories=arguments.stories)
     _, heldout = split_heldout(passages, arguments.heldout)
-    from training.loop import THRESHOLDS
-
     weights = as_weights(load_network(arguments.run), tokenizer, THRESHOLDS | UNCALIBRATED)
     confidence, right = judge_claims(heldout, weights)
     fitted = fit(confidence, right)
     print(f"{len(confidence)} claims, {right.mean():.3f} right, raw confidence {confidence.mean():.3f}: {fitted}")
-    weights = replace(weights, thresholds=weights.thresholds | fitted)
-    calibrated, right = judge_claims(heldout, weights)
+    calibrated = np.array([calibrate(raw, fitted) for raw in confidence.tolist()])
     print(f"calibrated confidence {calibrated.mean():.3f}, mean absolute gap {abs(calibrated - right).mean():.3f}")
     CALIBRATION.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
 

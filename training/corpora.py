@@ -101,18 +101,20 @@ def split_heldout(passages: list[Sourced], every: int) -> tuple[list[Sourced], l
 
 
 def make_examples(passages: list[Sourced], tokenizer: Tokenizer, weighing: Weighing) -> list[tuple[Example, ...]]:
-    """Every passage as an example, and as one that was scraped carelessly; too long ones are left out."""
+    """Every passage as an example, and as one that was scraped carelessly; too long ones are left out.
+
+    Behind them the passages in which only acts and their factuality are marked, unless these weigh nothing.
+    """
     out: list[tuple[Example, ...]] = []
     for passage, origin in passages:
         weight = weighing.of(passage, origin)
         both = make_example(passage, tokenizer, weight), make_example(scrape(passage), tokenizer, weight)
         if both[0] is not None and both[1] is not None:
             out.append((both[0], both[1]))
-    return out
+    return out + _target_examples(tokenizer, weighing) if weighing.target else out
 
 
-def make_target_examples(tokenizer: Tokenizer, weighing: Weighing) -> list[tuple[Example, ...]]:
-    """The passages in which only acts and their factuality are marked."""
+def _target_examples(tokenizer: Tokenizer, weighing: Weighing) -> list[tuple[Example, ...]]:
     made = [
         make_target_example(passage, tokenizer, weighing.target)
         for path in sorted(TARGETS.glob("*.txt"))

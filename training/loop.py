@@ -22,7 +22,6 @@ from training.corpora import (
     load_passages,
     load_tokenizer,
     make_examples,
-    make_target_examples,
     split_heldout,
 )
 from training.distil import Lesson, Taught, ask_teachers, load_network, save_network
@@ -172,8 +171,6 @@ def main() -> None:
     passages = load_passages(arguments.shared, own, stories=arguments.stories)
     kept, heldout = split_heldout(passages, arguments.heldout)
     examples = make_examples(kept, tokenizer, recipe.weighing())
-    if recipe.target_weight:
-        examples += make_target_examples(tokenizer, recipe.weighing())
     pieces, events = sum(len(e[0].ids) for e in examples), sum(len(e[0].types) for e in examples)
     print(f"{len(examples)} examples, {pieces} pieces, {events} events; {len(heldout)} held out", flush=True)
     lessons = ask_teachers([load_network(run) for run in arguments.teachers], examples)

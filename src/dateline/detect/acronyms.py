@@ -25,7 +25,7 @@ def link_acronyms(detection: Detection, text: str) -> Detection:
             names[acronym.id] = name.id
     if not names:
         return detection
-    arguments = list(dict.fromkeys(replace(a, target=names.get(a.target, a.target)) for a in detection.arguments))
+    arguments = [replace(a, target=names.get(a.target, a.target)) for a in detection.arguments]
     best = {(a.trigger, a.role, a.target): a for a in sorted(arguments, key=lambda a: a.score)}
     relations = [r for r in detection.relations if r.relation != "same" or r.source not in names]
     relations += [DetectedRelation(source=a, relation="same", target=n) for a, n in names.items()]

@@ -157,3 +157,8 @@ def words_covering(encoded: Encoded, start: int, end: int) -> tuple[int, int] | 
     while j < len(encoded.ids) and not encoded.first[j]:
         j += 1
     return i, j
+
+
+def text_of(encoded: Encoded, start: int, end: int) -> str:
+    """The words of the pieces `[start, end)`, as they stand in the text."""
+    return encoded.text[encoded.starts[start] : encoded.ends[end - 1]]

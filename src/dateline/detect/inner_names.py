@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from dateline.detect.encode import words_covering
+from dateline.detect.encode import text_of, words_covering
 from dateline.detect.features import Found
 from dateline.detect.labels import SPAN_KINDS
 
@@ -33,6 +33,8 @@ _PLURALS: Final = frozenset(
     {"cities", "towns", "villages", "provinces", "districts", "neighborhoods", "neighbourhoods"}
 )
 
+_NAMES_FOLLOW: Final = re.compile(r" of (?:the )?[A-Z]")
+
 
 def mark_inner_names(encoded: Encoded, found: list[Found], start: int, end: int) -> list[Found]:
     """The mentions of pieces `[start, end)` with the names inside words, and without what is no name beside them."""
@@ -40,10 +42,8 @@ def mark_inner_names(encoded: Encoded, found: list[Found], start: int, end: int)
     out = _sides(encoded, kept, start, end)
     inner = [part for span in out if span.kind == _ACTOR for part in _places_in(encoded, span)]
     places = {(span.start, span.end) for span in out if span.kind == _PLACE}
-    based = {part.end for part in inner}
     # *UK based* alone is no actor: its place is.
-    out = [s for s in out if not (s.kind == _ACTOR and any(s.start < end and s.end - end <= 2 for end in based)
-                                  and _text(encoded, s.start, s.end).endswith("based"))]  # fmt: skip
+    out = [s for s in out if s.kind != _ACTOR or not _BASED.fullmatch(text_of(encoded, s.start, s.end))]
     return out + [part for part in inner if (part.start, part.end) not in places]
 
 
@@ -70,7 +70,7 @@ def _sides(encoded: Encoded, found: list[Found], start: int, end: int) -> list[F
 
 def _places_in(encoded: Encoded, span: Found) -> list[Found]:
     """The place in *UK-based monitor*, *government of Iraq*, *affiliate in Syria*."""
-    words = _text(encoded, span.start, span.end)
+    words = text_of(encoded, span.start, span.end)
     at = int(encoded.starts[span.start])
     out = []
     for match in (_BASED.match(words), _STATE_OF.search(words)):
@@ -91,10 +91,6 @@ def _only_announces(encoded: Encoded, span: Found) -> bool:
     """Whether a place is the *cities* of *the cities of A and B*."""
     return (
         span.kind == _PLACE
-        and _text(encoded, span.start, span.end).lower() in _PLURALS
-        and re.match(r" of (?:the )?[A-Z]", encoded.text[encoded.ends[span.end - 1] :]) is not None
+        and text_of(encoded, span.start, span.end).lower() in _PLURALS
+        and _NAMES_FOLLOW.match(encoded.text, int(encoded.ends[span.end - 1])) is not None
     )
-
-
-def _text(encoded: Encoded, start: int, end: int) -> str:
-    return encoded.text[encoded.starts[start] : encoded.ends[end - 1]]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 
-from dateline.detect.encode import words_covering
+from dateline.detect.encode import text_of, words_covering
 from dateline.detect.inner_names import mark_inner_names
 from dateline.detect.labels import SPAN_KINDS
 
@@ -68,7 +68,7 @@ def mend_mentions(
     untied = [part for span in whole for part in _untie(encoded, span)]
     mended: list[Found] = []
     for span in _join_places(encoded, untied):
-        match = _ACRONYM.search(_words(encoded, span.start, span.end)) if span.kind == _ACTOR else None
+        match = _ACRONYM.search(text_of(encoded, span.start, span.end)) if span.kind == _ACTOR else None
         if match is None:
             mended.append(span)
         else:
@@ -78,7 +78,7 @@ def mend_mentions(
     actors = {(span.start, span.end) for span in mended if span.kind == _ACTOR}
     out = []
     for span in mended:
-        if span.kind == _PLACE and _words(encoded, span.start, span.end) in acronyms:
+        if span.kind == _PLACE and text_of(encoded, span.start, span.end) in acronyms:
             if (span.start, span.end) in actors:
                 continue
             span = replace(span, kind=_ACTOR)
@@ -102,10 +102,10 @@ def _join_places(encoded: Encoded, found: list[Found]) -> list[Found]:
     joined: set[int] = set()
     out: list[Found] = []
     for span in found:
-        if span.kind == _PLACE and _words(encoded, span.end - 1, span.end).lower() in _PARTS | _SETTLEMENTS:
-            is_part = _words(encoded, span.end - 1, span.end).lower() in _PARTS
-            name = places.get(span.end + 1) or (places.get(span.end + 2) if is_part else None)
-            between = "" if name is None else _words(encoded, span.end, name.start).lower()
+        last = text_of(encoded, span.end - 1, span.end).lower()
+        if span.kind == _PLACE and last in _PARTS | _SETTLEMENTS:
+            name = places.get(span.end + 1) or (places.get(span.end + 2) if last in _PARTS else None)
+            between = "" if name is None else text_of(encoded, span.end, name.start).lower()
             if name is not None and (between == "of the" or (between == "of" and _is_named(encoded, name))):
                 joined.add(name.start)
                 span = replace(span, end=name.end, score=max(span.score, name.score))
@@ -120,31 +120,27 @@ def _is_named(encoded: Encoded, span: Found) -> bool:
 def _untie(encoded: Encoded, span: Found) -> list[Found]:
     """*Turkish-backed rebels*, *al-Qaeda affiliated groups*: two actors (codebook, section 8, decision 2)."""
     at = int(encoded.starts[span.start])
-    match = _TIED.fullmatch(_words(encoded, span.start, span.end)) if span.kind == _ACTOR else None
+    match = _TIED.fullmatch(text_of(encoded, span.start, span.end)) if span.kind == _ACTOR else None
     if match is None:
         return [span]
     parts = [words_covering(encoded, at + match.start(name), at + match.end(name)) for name in ("first", "second")]
     return [replace(span, start=part[0], end=part[1]) for part in parts if part is not None]
 
 
-def _words(encoded: Encoded, start: int, end: int) -> str:
-    return encoded.text[encoded.starts[start] : encoded.ends[end - 1]]
-
-
 def _trim(encoded: Encoded, span: Found) -> Found:
     start, end = span.start, span.end
     while start < end and (
-        _words(encoded, start, start + 1).lower() in _NEVER_FIRST
-        or (span.kind not in _WITH_ARTICLES and _words(encoded, start, start + 1) in _ARTICLES)
+        text_of(encoded, start, start + 1).lower() in _NEVER_FIRST
+        or (span.kind not in _WITH_ARTICLES and text_of(encoded, start, start + 1) in _ARTICLES)
     ):
         start += 1
     # *controlled town* of *rebel-controlled town*
-    if span.kind == _PLACE and end - start > 1 and _words(encoded, start, start + 1) in _TIES:
+    if span.kind == _PLACE and end - start > 1 and text_of(encoded, start, start + 1) in _TIES:
         start += 1
-    while end > start and _words(encoded, end - 1, end).lower() in _NEVER_LAST:
+    while end > start and text_of(encoded, end - 1, end).lower() in _NEVER_LAST:
         end -= 1
-    tied = end - start > 2 and _words(encoded, end - 1, end).lower() in _TIES
-    if span.kind == _ACTOR and tied and _words(encoded, end - 2, end - 1) == "-":
+    tied = end - start > 2 and text_of(encoded, end - 1, end).lower() in _TIES
+    if span.kind == _ACTOR and tied and text_of(encoded, end - 2, end - 1) == "-":
         end -= 2
     if span.kind == _ACCORD and start < end:
         start, end = _whole_accord(encoded, start, end)
@@ -153,11 +149,11 @@ def _trim(encoded: Encoded, span: Found) -> Found:
 
 def _whole_accord(encoded: Encoded, start: int, end: int) -> tuple[int, int]:
     """An accord with all of its hyphened parties before it and its own noun behind it."""
-    while start > 1 and _words(encoded, start - 1, start) == "-":
+    while start > 1 and text_of(encoded, start - 1, start) == "-":
         start -= 2
         while start > 0 and not encoded.first[start]:
             start -= 1
-    if end < len(encoded.ids) and _words(encoded, end, end + 1).lower() in _ACCORD_NOUNS:
+    if end < len(encoded.ids) and text_of(encoded, end, end + 1).lower() in _ACCORD_NOUNS:
         end += 1
     return start, end
 
@@ -165,12 +161,12 @@ def _whole_accord(encoded: Encoded, start: int, end: int) -> tuple[int, int]:
 def _split(encoded: Encoded, span: Found, found: list[Found]) -> list[Found]:
     """*A, B and C* marked as *A* and *B and C*: the last two are two names when a list runs up to them."""
     in_list = any(
-        other.kind == span.kind and other.end < span.start and _words(encoded, other.end, span.start).strip() == ","
+        other.kind == span.kind and other.end < span.start and text_of(encoded, other.end, span.start).strip() == ","
         for other in found
     )
     if span.kind not in (_ACTOR, _PLACE) or not in_list:
         return [span]
     for at in range(span.start + 1, span.end - 1):
-        if _words(encoded, at, at + 1) == "and" and _words(encoded, at + 1, at + 2)[:1].isupper():
+        if text_of(encoded, at, at + 1) == "and" and text_of(encoded, at + 1, at + 2)[:1].isupper():
             return [replace(span, end=at), replace(span, start=at + 1)]
     return [span]

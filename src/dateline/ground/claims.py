@@ -52,13 +52,14 @@ def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Reg
     values = value_mentions(page, detection, gazetteer, registry)
     coreference = Coreference(detection)
     builder = _Builder(page, detection, values, coreference)
+    claims = {t.id: builder.claim(t) for t in detection.triggers}
     return CodedPage(
         page=page,
         mentions=tuple(builder.mention(m) for m in detection.mentions),
-        claims=tuple(builder.claim(t) for t in detection.triggers),
+        claims=tuple(claims.values()),
         relations=tuple(Relation(from_=r.source, relation=r.relation, to=r.target) for r in detection.relations),
         attributions=find_attributions(page.text, detection, coded_stretches(page, detection)),
-        targets=tuple(builder.verdict(t) for t in detection.targets),
+        targets=tuple(builder.verdict(t, claims) for t in detection.targets),
         problems=_problems(page, detection, values),
     )
 
@@ -160,10 +161,10 @@ class _Builder:
             confidence=round(trigger.score, 3),
         )
 
-    def verdict(self, target: DetectedTarget) -> TargetVerdict:
+    def verdict(self, target: DetectedTarget, claims: dict[str, Claim]) -> TargetVerdict:
         """The verdict on words that the caller asked about; a claim on the same words tells the same of them."""
         trigger = next((t for t in self.detection.triggers if t.start < target.end and target.start < t.end), None)
-        claim = None if trigger is None else self.claim(trigger)
+        claim = None if trigger is None else claims[trigger.id]
         times = [Argument(trigger="", role="time", target=target.time)] if target.time else []
         sources = [Argument(trigger="", role="source", target=mention) for mention in target.source]
         return TargetVerdict(

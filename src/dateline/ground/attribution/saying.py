@@ -6,7 +6,7 @@ from dateline.ground.attribution.behind import Behind, look_behind
 from dateline.ground.attribution.draft import Board, Draft, Span
 from dateline.ground.attribution.phrases import content_end, leading_phrase, subject_before
 from dateline.ground.attribution.reading import Reading, Sentence
-from dateline.ground.attribution.verb_group import Group, read_group
+from dateline.ground.attribution.verb_group import Group, active_groups
 from dateline.ground.attribution.verbs import FORMS, SPEECH
 from dateline.ground.attribution.words import (
     AUXILIARIES,
@@ -28,18 +28,14 @@ _VERB_WITHIN = 14
 
 def read_saying(reading: Reading, board: Board) -> None:
     """Pin what the verbs that take clauses and quotations report, sentence by sentence, left to right."""
-    for number, sentence in enumerate(reading.sentences):
-        for i in sentence.verbs:
-            if not board.is_free(i, i):
-                continue
-            group = read_group(reading, i, sentence.first)
-            if group is None or not group.verb.takes & set("tsq") or group.mood == "passive":
-                continue
-            draft = _read(reading, board, sentence, group)
-            if draft is not None and draft.source:
-                draft.sentence = number
-                draft.speech = group.verb.takes >= {"t", "q"}
-                board.pin(draft)
+    for number, sentence, group in active_groups(reading, board):
+        if not group.verb.takes & set("tsq"):
+            continue
+        draft = _read(reading, board, sentence, group)
+        if draft is not None and draft.source:
+            draft.sentence = number
+            draft.speech = group.verb.takes >= {"t", "q"}
+            board.pin(draft)
 
 
 def _read(reading: Reading, board: Board, sentence: Sentence, group: Group) -> Draft | None:

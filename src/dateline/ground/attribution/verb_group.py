@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from dateline.ground.attribution.reading import Reading
+from dateline.ground.attribution.draft import Board
+from dateline.ground.attribution.reading import Reading, Sentence
 from dateline.ground.attribution.verbs import FORMS, GOVERNORS, NOUN_ALIKE, SPEECH_ONLY, Verb
 from dateline.ground.attribution.words import (
     AUXILIARIES,
@@ -30,6 +32,15 @@ class Group(NamedTuple):
     verb: Verb
     kind: str
     mood: str
+
+
+def active_groups(reading: Reading, board: Board) -> Iterator[tuple[int, Sentence, Group]]:
+    """Sentence by sentence, left to right: the groups that no rule has pinned yet and that are no passives."""
+    for number, sentence in enumerate(reading.sentences):
+        for i in sentence.verbs:
+            group = read_group(reading, i, sentence.first) if board.is_free(i, i) else None
+            if group is not None and group.mood != "passive":
+                yield number, sentence, group
 
 
 def read_group(reading: Reading, i: int, floor: int) -> Group | None:
