@@ -21,7 +21,8 @@ DCT = "dct"
 class Moment(Struct, frozen=True, kw_only=True):
     """From where a relative time is counted: one day of the document, one of the story, the clause's tense.
 
-    `story_is_day` is False for a day of a story that is only known to a week, a month or a year.
+    `story_is_day` is False for a day of a story that is only known to a week, a month or a year. `quarter` is the
+    quarter of a year that the page spoke of last, `following` the words right after the timex, in lower case.
     Uncertain document and story times never reach a rule: the resolver asks once for each end and joins the answers.
     """
 
@@ -29,6 +30,8 @@ class Moment(Struct, frozen=True, kw_only=True):
     story: date | None = None
     story_is_day: bool = True
     tense: Tense | None = None
+    quarter: Stretch | None = None
+    following: str = ""
 
 
 Reader = Callable[[str, Moment], TimeValue | None]

@@ -9,15 +9,19 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from dateline.ground.calendar import DAY, coarser
-from dateline.ground.moment import STORY, Moment, Sieve, Tense, unresolved
+from dateline.ground.calendar import DAY, coarser, containing
+from dateline.ground.moment import DCT, STORY, Moment, Sieve, Tense, unresolved
 from dateline.ground.sieves.timex_between import between
+from dateline.ground.sieves.timex_business_period import business_period
 from dateline.ground.sieves.timex_clock import clock
+from dateline.ground.sieves.timex_date_time_group import date_time_group
 from dateline.ground.sieves.timex_day_part import day_part
 from dateline.ground.sieves.timex_day_word import day_word
 from dateline.ground.sieves.timex_edge import edge
 from dateline.ground.sieves.timex_feast import feast
+from dateline.ground.sieves.timex_from_named import from_named
 from dateline.ground.sieves.timex_full_date import full_date
+from dateline.ground.sieves.timex_hijri import hijri
 from dateline.ground.sieves.timex_length import length
 from dateline.ground.sieves.timex_month import month
 from dateline.ground.sieves.timex_month_day import month_day
@@ -35,7 +39,7 @@ from dateline.ground.timex_find import find_timexes
 from dateline.records.page import CreationTime, Interval
 from dateline.records.values import TimePrecision, TimeValue
 
-__all__ = ["TIMEX_SIEVES", "TimeContext", "find_timexes", "moves_story", "normalise_timex"]
+__all__ = ["TIMEX_SIEVES", "TimeContext", "explain_time", "find_timexes", "moves_story", "normalise_timex"]
 
 # The first rule that reads the whole of the words decides. Closed lists of words come first, then what names its own
 # day, then what counts from one, then what has no place on the calendar; what only drops a word comes last.
@@ -43,6 +47,8 @@ TIMEX_SIEVES: Final[tuple[Sieve, ...]] = (
     reference,  # a closed list; first, so that "days ago" is not taken for a length
     day_word,  # a closed list
     feast,  # names; before month_day, which would read "May Day" as a month
+    hijri,  # after feast: "Ramadan 2018" is the feast of that year, "15 Ramadan 1439" a day
+    date_time_group,  # before full_date, which knows "28 jun 18" but no hours in it
     full_date,  # before between: the hyphens of 2018-06-25 join no two times
     clock,  # after full_date: "Oct 082017" holds no clock
     month_day,  # before month and weekday: "Monday, 3 July" is both
@@ -50,7 +56,9 @@ TIMEX_SIEVES: Final[tuple[Sieve, ...]] = (
     year,
     weekday,
     season,
+    business_period,  # before this_last_next and step_away: "the quarter" of the accounts is not that of the day
     this_last_next,  # before running_span: "last week" is a week of the calendar, "the last two weeks" run to today
+    from_named,  # before step_away, which counts "two days before Eid" from the story
     running_span,  # before length: "the past six months" has a place on the calendar
     step_away,  # before length: so has "six months ago"
     repeated,  # before length: "every two weeks" is no length
@@ -70,13 +78,16 @@ class TimeContext(Struct, frozen=True, kw_only=True):
     """From where a mention's time is counted.
 
     `story` is the last resolved time in the story, from which *two days later* counts, and `story_mention` the id of
-    its mention; `tense` is that of the clause in which the timex stands, None where it is not known.
+    its mention; `tense` is that of the clause in which the timex stands, None where it is not known. `quarter` is the
+    quarter of a year that the page told last, `following` the words right after the mention, as many as are at hand.
     """
 
     dct: CreationTime
     story: TimeValue | None = None
     story_mention: str | None = None
     tense: Tense | None = None
+    quarter: TimeValue | None = None
+    following: str = ""
 
 
 def normalise_timex(words: str, context: TimeContext) -> TimeValue:
@@ -111,6 +122,51 @@ def normalise_timex(words: str, context: TimeContext) -> TimeValue:
     return replace(value, alternatives=tuple(alternatives))
 
 
+def explain_time(words: str, context: TimeContext) -> tuple[str, ...]:
+    """How `normalise_timex` comes to its value: one sentence a step, for the reviewer. Never raises for any string."""
+    value = normalise_timex(words, context)
+    dct, story = context.dct, context.story
+    steps = [f"The words are read as {_plain(words)!r}."]
+    if dct.from_ is None:
+        steps.append("The page shows no date, so nothing can be counted from it.")
+    else:
+        steps.append(f"The page is dated {_days(dct.from_, dct.until)} (found in: {dct.found_in}).")
+    if story is not None and moves_story(story):
+        mention = f" ({context.story_mention})" if context.story_mention else ""
+        steps.append(f"The last time told before is {_days(story.from_, story.until)}{mention}.")
+    if context.tense is not None:
+        looks = {"future": "ahead", "past": "back", "present": "to the page's own time"}[context.tense]
+        steps.append(f"The clause looks {looks}.")
+    if value.decided_by is None:
+        steps.append(f"None of the {len(TIMEX_SIEVES)} rules decides: {value.reason}.")
+        return tuple(steps)
+    place = next(i for i, sieve in enumerate(TIMEX_SIEVES, start=1) if sieve.__name__ == value.decided_by)
+    steps.append(f"Rule {place} of {len(TIMEX_SIEVES)}, {value.decided_by!r}, is the first that reads all the words.")
+    if value.from_ is None and value.until is None:
+        steps.append(f"It gives no place on the calendar: {value.reason}.")
+    else:
+        counted = {None: "they name it themselves", DCT: "counted from the page's date"}.get(
+            value.anchor, f"counted from the time told before, {value.anchor}"
+        )
+        steps.append(f"The time is {_days(value.from_, value.until)}, known to the {value.precision}; {counted}.")
+        if value.reason:
+            steps.append(f"Doubt: {value.reason}.")
+    steps += [f"It may also be {_days(other.from_, other.until)}." for other in value.alternatives]
+    if value.timex3 is not None:
+        mod = f" {value.timex3.mod}" if value.timex3.mod else ""
+        steps.append(f"In TIMEX3 that is {value.timex3.type} {value.timex3.value}{mod}.")
+    return tuple(steps)
+
+
+def _days(from_: date | None, until: date | None) -> str:
+    if from_ is not None and until is not None:
+        last = until - DAY
+        return from_.isoformat() if last <= from_ else f"{from_} to {last}"
+    if from_ is not None:
+        return f"from {from_} on"
+    return f"up to {until - DAY}" if until is not None else "unknown"
+
+
 def moves_story(value: TimeValue) -> bool:
     """Whether this time becomes the story's own: a closed stretch of the calendar of at most a year.
 
@@ -133,8 +189,16 @@ def _over_corners(words: str, dct: Interval, dct_precision: str, context: TimeCo
         return unresolved("too long for a time")
     story = context.story
     story_days = _ends(story.from_, story.until) if story is not None and moves_story(story) else (None,)
+    quarter = context.quarter
+    base = Moment(
+        dct=None,
+        story_is_day=len(story_days) == 1,
+        tense=context.tense,
+        quarter=containing("quarter", quarter.from_) if quarter is not None and quarter.from_ is not None else None,
+        following=_plain(context.following),
+    )
     readings = [
-        _read_once(text, Moment(dct=dct_day, story=story_day, story_is_day=len(story_days) == 1, tense=context.tense))
+        _read_once(text, replace(base, dct=dct_day, story=story_day))
         for dct_day in _ends(dct.from_, dct.until)
         for story_day in story_days
     ]

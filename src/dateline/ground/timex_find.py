@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from dateline.ground.feasts import ISLAMIC_MONTHS, NAMES, SOLAR_MONTHS
+from dateline.ground.number_words import NUMBER
 from dateline.ground.sieves import (
     timex_between,
+    timex_business_period,
     timex_clock,
+    timex_date_time_group,
     timex_day_word,
     timex_feast,
     timex_full_date,
+    timex_hijri,
     timex_length,
     timex_month,
     timex_month_day,
@@ -23,9 +29,13 @@ from dateline.ground.sieves import (
     timex_weekday,
     timex_year,
 )
-from dateline.ground.timex_words import DAY_PART, MONTH, MONTHS, SEASONS, WEEKDAY, WEEKDAYS
+from dateline.ground.timex_doubt import is_likely
+from dateline.ground.timex_words import COUNT, DAY_PART, MONTH, UNIT, WEEKDAY
 
-_DAY: Final = rf"(?:{timex_weekday.PATTERN}|(?:{MONTH}) \d{{1,2}}\b|\d{{1,2}} (?:{MONTH})|today|yesterday|tomorrow)"
+_NTH: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_IN_YEAR: Final = r"(?:,? (?:19|20)\d\d\b)?"
+_DATE: Final = rf"(?:(?:{MONTH}) {_NTH}\b|{_NTH} (?:of )?(?:{MONTH})){_IN_YEAR}"
+_DAY: Final = rf"(?:{WEEKDAY},? {_DATE}|{timex_weekday.PATTERN}|{_DATE}|today|yesterday|tomorrow)"
 _SPELLED_YEAR: Final = r"(?:the year )?nineteen (?:[a-z]+ty|[a-z]+teen)(?:-[a-z]+)?|the year two thousand"
 _YEAR: Final = r"(?<![\d.,/$£€#+-])(?:fiscal |the year )?(?:1[5-9]\d\d|20[0-4]\d)(?![\d%]|[.,:/-]\d)"
 _WHOLE_FOR_EDGE: Final = (
@@ -38,24 +48,37 @@ _EDGE: Final = (
     rf"|(?:the )?(?:beginning|start|middle|end|close) of {_WHOLE_FOR_EDGE}|(?:year|month|week)-end"
 )
 _DAY_PART: Final = (
-    rf"(?:early |late )?{_DAY},? (?:at )?(?:{DAY_PART})\b|(?:early|late|earlier|later) (?:on )?{_DAY}"
+    rf"(?:early |late )?{_DAY},? (?:at )?(?:{DAY_PART})\b"
+    rf"|(?:early|late|earlier|later) (?:on )?{_DAY}(?: (?:{DAY_PART})\b)?"
     rf"|(?:the )?(?:early |late )?(?:{DAY_PART}) (?:on |of ){_DAY}|(?:dawn|noon|midnight|dusk) {_DAY}"
-    rf"|(?:that|the same|the next|the following|the previous) (?:{DAY_PART})\b|the (?:early |late "
-    rf")?(?:morning|afternoon|evening)\b"
-    r"|(?:dawn|daybreak|nightfall|midday|noon|midnight|dusk|sunset|sunrise)\b"
+    rf"|(?:that same|that|the same|the next|the following|the previous) (?:{DAY_PART})\b|the (?:early |late |small )?"
+    rf"(?:morning|afternoon|evening)(?: hours)?\b|the (?:early|small|late) hours(?: of (?:{_DAY})(?: (?:{DAY_PART}))?)?"
+    rf"|(?:{DAY_PART})s? (?:before|after) (?:last )?{_DAY}|(?:the )?day (?:before|after) (?:last |next )?{_DAY}"
+    rf"|mid[- ](?:morning|afternoon)(?: (?:on )?{_DAY})?"
+    r"|(?:dawn|daybreak|nightfall|midday|noon|midnight|dusk|sunset|sunrise|first light|sundown)\b"
 )
 _CLOCK: Final = (
-    rf"(?:{_DAY} (?:at |around |about ))?{timex_clock.CLOCK}(?: in the (?:morning|afternoon|evening))?(?:,? "
-    rf"(?:on )?{_DAY})?"
+    rf"(?:{_DAY},? (?:at |around |about ))?{timex_clock.CLOCK}(?: in the (?:morning|afternoon|evening)| at night)?"
+    rf"(?:,? (?:on )?{_DAY})?|{NUMBER} (?:in the (?:morning|afternoon|evening)|at night)\b(?: (?:on )?{_DAY})?"
+)
+# Two days of one month: a range when a preposition or a dash says so, else days in a list; as one time either way.
+_RANGE: Final = (
+    rf"{_NTH} ?(?:to|until|till|through|and|-) ?{_NTH} (?:of )?(?:{MONTH}){_IN_YEAR}"
+    rf"|(?:{MONTH}) {_NTH} (?:to|until|till|through|and) {_NTH}\b{_IN_YEAR}(?! (?:{MONTH}|[a-z]+s\b))"
+)
+_FROM_NAMED: Final = (
+    rf"{COUNT} (?:day|week|month|year)s? (?:before|after|prior to|ahead of) (?:the (?:start|beginning|end) of )?"
+    rf"(?:{_DAY}|{timex_feast.PATTERN})"
+    rf"|(?:the )?(?:day|night|week|month) (?:before|after) (?:the start of )?(?:{timex_feast.PATTERN})"
 )
 _REFERENCE: Final = (
-    r"(?:right )?now(?! that)|currently|current|at present|nowadays|these days|(?:more |most )?recently|"
-    r"recent (?:days|weeks|months|years|decades)"
-    r"|recent|lately|the past(?= |[.,;])(?! (?:\d|\w+ (?:days|weeks|months|years)))|soon(?! as)|"
-    r"shortly(?! (?:after|before))"
-    r"|the (?:near |not too distant |foreseeable |immediate )?future|(?:the )?coming (?:days|weeks|"
-    r"months|years)|(?:days|weeks|months|years) ago"
-    r"|so far this (?:week|month|year)"
+    r"(?:right )?now|currently|current|at present|nowadays|these days|(?:more |most )?recently|"
+    r"recent (?:days|weeks|months|years|decades)(?: and (?:weeks|months|years))?"
+    r"|lately|the past(?= |[.,;])(?! (?:\d|\w+ (?:days|weeks|months|years)))"
+    r"|the (?:near |not too distant |foreseeable |immediate )?future|the near term|the short term|a later date"
+    r"|(?:the )?coming (?:days|weeks|months|years)|the (?:days|weeks|months|years) ahead|"
+    r"(?:days|weeks|months|years) ago"
+    r"|so far this (?:week|month|year)|future (?:years|quarters)|past years"
 )
 
 # Later forms win over earlier ones only by being longer.
@@ -74,10 +97,18 @@ _FORMS: Final = (
     timex_running_span.PATTERN,
     timex_day_word.PATTERN,
     timex_feast.PATTERN,
-    rf"the (?:weekend|year|quarter|latest quarter|latest period|week of (?:{MONTH}) \d{{1,2}})\b",
-    r"(?:the )?year-(?:ago|earlier)(?: (?:period|quarter))?",
-    r"(?<=for )(?:days|weeks|months|years|decades)\b|(?<=in )(?:days|weeks|months|years|decades)\b|"
-    r"(?<=within )(?:hours|days|weeks|months)\b",
+    *timex_business_period.PATTERNS,
+    *timex_hijri.PATTERNS,
+    timex_date_time_group.PATTERN,
+    rf"the (?:week (?:of|beginning|starting) {_DAY}|(?:weekend|year|quarter|week)\b(?!-))",
+    r"(?:the )?(?:first|second|third|fourth|last) week (?:of|in) (?:last |this |next |" + MONTH + r")\w*(?: \d{4})?",
+    r"(?<=for )(?:days|weeks|months|years|decades|centuries|hours)\b|(?<=in )(?:days|weeks|months|years|decades)\b|"
+    r"(?<=within )(?:hours|days|weeks|months)(?: or (?:days|weeks|months))?\b|some time(?= |[.,])|"
+    r"(?:minutes|hours|days|weeks|months|years)(?= (?:before|after) )",
+    rf"an? (?:{UNIT}) or (?:two|so|more)",
+    _RANGE,
+    _FROM_NAMED,
+    r"9/11(?![/\d])",
     _YEAR,
     _SPELLED_YEAR,
     _EDGE,
@@ -90,32 +121,29 @@ _SAME_LENGTH: Final = str.maketrans(
     {"’": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-", "\n": " ", "\t": " ", "\u00a0": " "}
 )
 
-_NAMES: Final = frozenset(MONTHS) | frozenset(WEEKDAYS)
-_SHORT_DAYS: Final = frozenset(name for name in WEEKDAYS if len(name) <= 5)
-# Words that also mean something else; alone they are a time only after one of the words in _BEFORE_A_TIME.
-_DOUBTFUL: Final = frozenset({"may", "march", "mar", *SEASONS})
-_BEFORE_A_TIME: Final = re.compile(
-    r"(?:\b(?:in|since|by|until|till|before|after|during|of|from|to|through|between|and|this|last|"
-    r"next|late|early|mid|for|the|every|each)[ -])$",
-    re.I,
-)
-_BEFORE_A_COUNT: Final = re.compile(
-    r"(?:\b(?:some|about|around|nearly|almost|than|least|over|another|approximately|roughly|numbers?|"
-    r"flight|no\.|boeing|page|room)[ -])$",
-    re.I,
-)
-_NO_TIMEX: Final = re.compile(
-    r"(?:an? |the |another |each |every )?(?:second|minute|moment)|the (?:first|second|third) (?:half|"
-    r"day)|one night|annual|annually|quarterly|"
-    r"(?:that|same|the same) (?:second|minute)",
-    re.I,
-)
+
+def _first_words(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(re.split(r"[^a-z]", name)[0] for name in names)
+
+
+# Long forms that few texts hold, with words of which a text must hold one for them to be tried at all.
+_RARE: Final[dict[str, frozenset[str]]] = {
+    timex_feast.PATTERN: _first_words(["eid", *NAMES]),
+    **dict.fromkeys(timex_hijri.PATTERNS, _first_words([*ISLAMIC_MONTHS, *SOLAR_MONTHS])),
+    _FROM_NAMED: frozenset({"before", "after", "prior", "ahead"}),
+}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[frozenset[str] | None, re.Pattern[str]], ...]:
     # Compiled at first use: some thirty patterns cost 0.2 s, which a run that finds no timexes need not pay.
-    return tuple(re.compile(rf"(?<![\w'$£€-])(?:{form})(?!\w)", re.IGNORECASE) for form in _FORMS)
+    return tuple(
+        (
+            _RARE.get(form),
+            re.compile(rf"(?<![\w'$£€-])(?:{form})(?!\w)", re.IGNORECASE),
+        )
+        for form in _FORMS
+    )
 
 
 def find_timexes(text: str) -> list[tuple[int, int]]:
@@ -130,10 +158,13 @@ def find_timexes(text: str) -> list[tuple[int, int]]:
     """
     plain = text.translate(_SAME_LENGTH)
     found: set[tuple[int, int]] = set()
-    for pattern in _patterns():
+    words = set(re.findall(r"[a-z]+", plain.lower()))
+    for needed, pattern in _patterns():
+        if needed is not None and not needed & words:
+            continue
         for match in pattern.finditer(plain):
             start, end = _trimmed(plain, match.start(), match.end())
-            if end > start and _is_likely(plain, start, end):
+            if end > start and is_likely(plain, start, end):
                 found.add((start, end))
     taken: list[tuple[int, int]] = []
     for start, end in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
@@ -142,21 +173,29 @@ def find_timexes(text: str) -> list[tuple[int, int]]:
     return sorted(taken)
 
 
+# Words in front that TimeML leaves outside the span …
+_DROPPED: Final = re.compile(
+    rf"(?:the (?=(?:late |early )?(?:{MONTH}|{WEEKDAY})|\d{{1,2}} |(?:fiscal )?[a-z]+-(?:quarter|half|ago|earlier)$"
+    rf"|late-|mid-|early-|year-(?:ago|earlier)$)|(?:its|their) (?=[a-z]+[ -](?:fiscal )?(?:quarter|half))"
+    rf"|an? (?=(?:{WEEKDAY}))"
+    rf"|an? (?=(?:[a-z]+|\d+)[ -](?:second|minute|hour|day|week|month|year|decade)s?\b(?! (?:ago|later|earlier|after|"
+    rf"before)))|(?:only|just|barely|about|around) (?!\d{{1,2}}[:.])|over )",
+    re.IGNORECASE,
+)
+# … and those that it keeps all the same.
+_KEPT: Final = re.compile(
+    r"(?:a (?:few|couple|hundred|thousand|dozen|half|quarter|number)\b|an? \w+ (?:ago|later|earlier|or )|over an? )",
+    re.IGNORECASE,
+)
+
+
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without outer blanks and commas; a full stop stays where it ends an abbreviation."""
     while start < end and text[start] in " ,":
         start += 1
-    article = re.match(
-        rf"(?:the (?=(?:late |early )?(?:{MONTH}|{WEEKDAY})|\d{{1,2}} )|an? (?=(?:[a-z]+|\d+)[ -](?:second|"
-        rf"minute|hour|day|week|month|year|decade)s?\b(?! (?:ago|later|earlier|after|before)))"
-        rf"|(?:only|just|barely|about|around) (?!\d{{1,2}}[:.])|over (?=the |these ))",
-        text[start:end],
-        re.IGNORECASE,
-    )
-    if article and not re.match(
-        r"a (?:few|couple|hundred|thousand|dozen|half|quarter|number)\b", text[start:end], re.IGNORECASE
-    ):
-        start += article.end()
+    dropped = _DROPPED.match(text[start:end])
+    if dropped and not _KEPT.match(text[start:end]):
+        start += dropped.end()
     while end > start and text[end - 1] in " ,":
         end -= 1
     if (
@@ -164,41 +203,3 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     ) or re.search(r"\b(?:May|June|July|March|April)\.$", text[start:end]):
         end -= 1
     return start, end
-
-
-def _is_likely(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    lowered = words.lower().strip(".")
-    before = text[max(0, start - 20) : start]
-    if _NO_TIMEX.fullmatch(words):
-        return False
-    for token in re.findall(r"[A-Za-z]+", words):
-        if token.lower() in _NAMES and token[0].islower() and token.lower() not in ("second",):
-            return False  # "may", "march", "sat": a month or a weekday is written with a capital
-    if lowered in _SHORT_DAYS or (
-        lowered in MONTHS and len(lowered) < 4 and lowered != "may" and not text.startswith(".", end - 1)
-    ):
-        return False
-    if re.match(r"[ -](?:years? )?old\b|[ -]olds?\b", text[end : end + 10]):
-        return False  # an age
-    if re.fullmatch(timex_feast.PATTERN, words, re.IGNORECASE) and not re.search(r"[A-Z]", words):
-        return False  # "lent" is a verb, "Lent" a season
-    if re.fullmatch(r"\d+\.\d+", words):
-        return False  # a price or a share, far oftener than an hour
-    if lowered in _DOUBTFUL:
-        follows_month = re.match(r",? \d", text[end : end + 3]) is not None
-        return bool(_BEFORE_A_TIME.search(before)) or follows_month
-    if lowered in ("the fall", "the spring") and re.match(r" of (?!\d|last|this|next)", text[end : end + 12]):
-        return False  # "the fall of the city"
-    if re.fullmatch(r"\d{4}", words):
-        if _BEFORE_A_COUNT.search(before):
-            return False
-        following = re.match(r" ([a-z]+)", text[end : end + 20])
-        # "2000 troops" is a count, "in 2000 troops left" and "the 1988 elections" are not.
-        counted = (
-            following is not None
-            and following[1].endswith(("s", "people", "men"))
-            and following[1] not in ("was", "is", "as", "has")
-        )
-        return not counted or bool(re.search(r"\b(?:in|the|since|of|by|until|from|its|'s)[ -]$", before, re.I))
-    return True

@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.ground.calendar import coarser
 from dateline.ground.moment import Moment, Reader, unresolved
-from dateline.ground.timex_words import MONTH
+from dateline.ground.timex_words import MONTH, WEEKDAY
 from dateline.records.values import TimeValue, Timex3
 
 _ENDS: Final = (
@@ -25,6 +25,18 @@ PATTERNS: Final = (
     rf"\d{{1,2}} ?[-–] ?\d{{1,2}} (?:{MONTH})(?: (?:19|20)\d\d)?",
     r"(?:19|20)\d\d ?[-–] ?(?:19|20)?\d\d(?![\d-])",
 )
+
+
+_DATE_END: Final = re.compile(rf"\b(?:{MONTH}|{WEEKDAY}|\d{{4}}|\d{{1,2}}:\d\d|[ap]\.?m\.?)", re.I)
+
+
+def joins(words: str) -> bool:
+    """Whether the words have the form of one stretch told by both its ends, each end a date, a year or a clock time."""
+    for form in (*_ENDS[:3], _ENDS[3]):
+        match = re.fullmatch(form, words, re.IGNORECASE)
+        if match and _DATE_END.search(match["two"]) and (_DATE_END.search(match["one"]) or match["one"].isdigit()):
+            return True
+    return False
 
 
 def between(words: str, moment: Moment, read: Reader) -> TimeValue | None:

@@ -3,80 +3,122 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from typing import Final
 
-from dateline.ground.moment import Moment, Reader, day_in_story, no_dct, on_day
+from dateline.ground.calendar import DAY
+from dateline.ground.moment import Moment, Reader, day_in_story, no_dct
 from dateline.ground.number_words import NUMBER, read_whole
+from dateline.ground.timex_zones import ZONE, Offset, days_to_utc, offset_between, offset_of
 from dateline.records.values import TimePrecision, TimeValue, Timex3
 
 _MERIDIEM: Final = r"(?:a\.? ?m\b\.?|p\.? ?m\b\.?)"
-_ZONE: Final = (
-    r"(?:\(?(?:local(?: time)?|(?:gmt|utc)(?: ?[+-] ?\d{1,2}(?::?\d\d)?)?|z|[ecmp][sd]t|bst|ist|"
-    r"pkt|aft|irst|idt|eet|eest|"
-    r"msk|eat|wat|cat|cet|cest|jst|kst|pht|(?:moscow|kyiv|damascus|baghdad|eastern) time|hours|hrs)\b\)?)"
-)
 _CLOCK: Final = (
-    rf"(?:(?P<h>[0-2]?\d)[:.](?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<ap>{_MERIDIEM}))?"
+    rf"(?:(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::[0-5]\d)?(?: ?(?P<ap>{_MERIDIEM}))?"
     rf"|(?P<h2>[01]?\d) ?(?P<ap2>{_MERIDIEM})"
     # Four digits alone are a year, unless they begin with 0, follow "at" or are followed by a zone.
-    rf"|(?P<h3>(?:(?<=at )[0-2]|0|[0-2](?=\d{{3}} ?(?:{_ZONE}|h\b)))\d)(?P<m3>[0-5]\d)"
+    rf"|(?P<h3>(?:(?<=at )[0-2]|0|[0-2](?=\d{{3}} ?(?:{ZONE}|h\b)))\d)(?P<m3>[0-5]\d)"
     rf"|(?P<h4>{NUMBER}) ?(?:o'clock|(?:in the|at) (?=morning|afternoon|evening|night))"
     rf"|(?P<to>a quarter|quarter|half|{NUMBER}) (?P<side>to|past) (?P<h5>{NUMBER})"
     r"|(?P<word>noon|midnight))"
 )
+# A GMT hour in brackets beside the local one, as agencies write it.
+GMT_BESIDE: Final = r"(?: ?local(?: time)?)? ?\((?:[0-2]\d:?[0-5]\d) ?(?:gmt|utc)\)"
+_GMT_BESIDE: Final = re.compile(r"(?: ?local(?: time)?)? ?\((?P<h>[0-2]\d):?(?P<m>[0-5]\d) ?(?:gmt|utc)\)")
 # The recogniser's form of the clock, without names so that it can stand in a larger pattern.
 CLOCK: Final = (
-    rf"(?:[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?: ?{_MERIDIEM})?|[01]?\d ?{_MERIDIEM}|[0-2]\d[0-5]\d(?= ?(?:{_ZONE}|h\b))"
-    rf"|{NUMBER} o'clock|noon|midnight)(?: ?{_ZONE})*"
+    rf"(?:[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?: ?{_MERIDIEM})?|"
+    rf"[0-2]?\d\.[0-5]\d(?= ?(?:{_MERIDIEM}|{ZONE}))(?: ?{_MERIDIEM})?|"
+    rf"[01]?\d ?{_MERIDIEM}|[0-2]\d[0-5]\d(?= ?(?:{ZONE}|h\b))"
+    rf"|(?<=at )0\d[0-5]\d|{NUMBER} o'clock|(?:half|a quarter) (?:past|to) {NUMBER}|noon|midnight)"
+    rf"(?:{GMT_BESIDE}|(?: ?{ZONE})*)"
 )
+# Which day: what stands after the clock may be the day of the hour, or the zone may come between them.
 _PATTERN: Final = re.compile(
-    rf"(?:at |around |about |by )*{_CLOCK}(?: ?h\b)?(?P<zone>(?: ?{_ZONE})*)"
+    rf"(?:at |around |about |by )*{_CLOCK}(?: ?h\b)?(?P<zone>{GMT_BESIDE}|(?: ?{ZONE})*)"
     r"(?: ?(?:in the |at )?(?P<part>morning|afternoon|evening|night))?(?:,? (?:on |of |the )?(?P<day>.+))?"
 )
-_DAY_FIRST: Final = re.compile(rf"(?P<day>.+?),? (?:at |around |about ){_CLOCK}(?P<zone>(?: ?{_ZONE})*)(?P<part>)")
+_DAY_FIRST: Final = re.compile(
+    rf"(?P<day>.+?),? (?:at |around |about )?{_CLOCK}(?: ?h\b)?(?P<zone>(?: ?{ZONE})*)(?P<part>)"
+)
 _STAMP: Final = re.compile(
-    r"(?P<day>.*\d)[t ,]+(?P<h>[0-2]?\d):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<zone> ?(?:z|utc|gmt)?)"
+    r"(?P<day>.*\d)[t ,]+(?P<h>[0-2]?\d):(?P<m>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+    r"(?P<zone> ?(?:z|utc|gmt|[+-]\d\d:?\d\d)?)"
 )
 
 
 def clock(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     """A clock time on the day that stands beside it, else on the story's day, else on the document's.
 
-    The hour is written in TIMEX3 as the page gives it; only GMT and UTC are marked (`Z`), other zones are unknown.
+    The hour is written in TIMEX3 as the page gives it, with its offset from UTC where the words name the zone
+    (`T09:00Z`, `T22:30+03:00`); the interval is then the UTC day. Without a zone it is the page's own day.
     """
-    match = _PATTERN.fullmatch(words) or _DAY_FIRST.fullmatch(words) or _STAMP.fullmatch(words)
-    if not match:
-        return None
-    found = {name: text for name, text in match.groupdict().items() if text}
+    for pattern in (_PATTERN, _STAMP, _DAY_FIRST):
+        match = pattern.fullmatch(words)
+        if match:
+            value = _resolve({name: text for name, text in match.groupdict().items() if text}, moment, read)
+            if value is not None:
+                return value
+    return None
+
+
+def _resolve(found: dict[str, str], moment: Moment, read: Reader) -> TimeValue | None:
     time = _time_of_day(found)
     if time is None:
         return None
     hour_only = ":" not in time
-    zone = "Z" if re.search(r"gmt|utc|z", found.get("zone", "")) else ""
-    suffix = "T" + (f"{time}:00" if hour_only else time) + zone
     if found.get("day"):
         day = read(found["day"], moment)
         if day is None:
             return None
-        if day.timex3 is None or day.from_ is None:
+        if day.timex3 is None or day.from_ is None or day.until is None:
             return day
-        plain = day.timex3.value.split("T")[0]
-        timex3 = Timex3(type="TIME", value=plain + suffix)
-        precision: TimePrecision = "hour" if hour_only or found.get("word") else "minute"
-        if day.precision not in ("day", "hour", "minute"):
+        if day.precision not in ("day", "hour", "minute") or day.timex3.type not in ("DATE", "TIME"):
             return None
-        return TimeValue(from_=day.from_, until=day.until, precision=precision, timex3=timex3, anchor=day.anchor)
+        precision: TimePrecision = "hour" if hour_only or found.get("word") else "minute"
+        return _at(day.from_, day.until, day.timex3.value.split("T")[0], time, found, precision, day.anchor)
     reference = day_in_story(moment)
     if reference is None:
         return no_dct()
-    value = on_day(reference[0], reference[1], type="TIME", suffix=suffix)
+    here, anchor = reference
+    return _at(here, here + DAY, here.isoformat(), time, found, "hour" if hour_only else "minute", anchor)
+
+
+def _at(
+    from_: date,
+    until: date,
+    day: str,
+    time: str,
+    found: dict[str, str],
+    precision: TimePrecision,
+    anchor: str | None,
+) -> TimeValue:
+    hour, minute = int(time[:2]), int(time[3:] or 0)
+    zone = _zone(found.get("zone", ""), datetime(from_.year, from_.month, from_.day, hour % 24, minute))
+    days = days_to_utc(hour, minute, zone) if zone and hour < 24 else 0
+    suffix = "T" + (f"{time}:00" if ":" not in time else time) + (zone.suffix if zone else "")
     return TimeValue(
-        from_=value.from_,
-        until=value.until,
-        precision="hour" if hour_only else "minute",
-        timex3=value.timex3,
-        anchor=value.anchor,
+        from_=from_ + days * DAY,
+        until=until + days * DAY,
+        precision=precision,
+        timex3=Timex3(type="TIME", value=day + suffix),
+        anchor=anchor,
     )
+
+
+def _zone(words: str, local: datetime) -> Offset | None:
+    """The first zone that the words name; two hours side by side, *5 a.m. (0200 GMT)*, tell it by their difference."""
+    beside = _GMT_BESIDE.fullmatch(words)
+    if beside:
+        return offset_between(local, int(beside["h"]), int(beside["m"]))
+    whole = offset_of(words, local)
+    if whole is not None:
+        return whole
+    for match in re.finditer(ZONE, words):
+        offset = offset_of(match[0], local)
+        if offset is not None:
+            return offset
+    return None
 
 
 def _time_of_day(found: dict[str, str]) -> str | None:

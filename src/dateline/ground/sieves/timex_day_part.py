@@ -15,15 +15,16 @@ _DAY_THEN_PART: Final = re.compile(
     rf"{_NEARBY}(?P<day>.+?)(?:,? (?:at|around|before|after|in the))* (?P<part>{DAY_PART})"
 )
 _PART_THEN_DAY: Final = re.compile(
-    rf"(?:just |shortly )?(?:at |before |after |around |by )?(?:the )?{_NEARBY}(?P<part>{DAY_PART}|overnight|hours)"
+    rf"(?:just |shortly )?(?:at |before |after |around |by )?(?:the )?{_NEARBY}"
+    rf"(?P<part>{DAY_PART}|overnight|(?:small )?hours)"
     r"(?:,? (?:on|of|in|hours of))?(?: the)? (?P<day>.+)"
 )
 _NIGHT_BETWEEN: Final = re.compile(r"(?:the )?night (?:of|from|between) (?P<one>.+?) (?:to|and|into) (?P<two>.+)")
 _EDGE_DAY: Final = re.compile(r"(?:the )?(?P<edge>early|earlier|late|later)(?: in the day)?(?: on)? (?P<day>.+)")
 _ALONE: Final = re.compile(
     rf"(?:at |before |after |just |shortly |by |around |in |during |through |throughout |all )*"
-    rf"(?P<which>(?:the |that |same |the same |one |all )?(?P<mod>early |late )?|the next |the following "
-    rf"|next |following |the previous |the )"
+    rf"(?P<which>(?:the |that same |that |same |the same |one |all )?(?P<mod>early |late |small |mid[ -])?"
+    rf"|the next |the following |next |following |the previous |the )"
     rf"(?P<part>{DAY_PART})(?: time| hours)?"
 )
 _EDGE_OF_DAY: Final = {"early": "START", "late": "END", "mid": "MID"}
@@ -60,7 +61,7 @@ def day_part(words: str, moment: Moment, read: Reader) -> TimeValue | None:
 def _on(day: TimeValue, part: str | None, edge: str | None) -> TimeValue:
     plain = day.timex3.value.split("T")[0] if day.timex3 else ""
     from_, until = day.from_, day.until
-    if part is None or part == "hours":
+    if part is None or part.endswith("hours"):
         # TimeML keeps "late Tuesday" a date and says its edge in the mod.
         timex3 = Timex3(type="DATE", value=plain, mod=_EDGE_OF_DAY.get(edge or ""))
     elif part == "overnight":

@@ -34,7 +34,7 @@ _ISO: Final = r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
 _NUMERIC: Final = r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)"
 
 PATTERNS: Final = (
-    *(re.sub(r"\?P<\w+>", "?:", form) for form in (*_FORMS[:2], *_FORMS[4:])),
+    *(re.sub(r"\?P<\w+>", "?:", form) for form in _FORMS),
     r"\d{4}-\d{2}-\d{2}(?!\d)",
     r"(?<![\d/.-])\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d(?![\d/-])",
     r"(?<![\d/.-])\d{1,2}/\d{1,2}/\d\d(?![\d/-])",
@@ -43,6 +43,8 @@ PATTERNS: Final = (
 
 def full_date(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     """The day, or a reason when no calendar has it; two readings of 03/04/2024 are kept beside one another."""
+    if words == "9/11":
+        return on_day(date(2001, 9, 11), None)
     for form in _FORMS:
         match = re.fullmatch(form, words)
         if match:

@@ -21,6 +21,9 @@ _VAGUE: Final = re.compile(
     rf"(?:for |after |in |over |during |within |many |the |early |first |last )*(?:\w+ )?(?P<unit>{UNIT}s|"
     rf"centuries){_TAIL}|(?P<one>{UNIT})[ -](?:long)"
 )
+_MORE: Final = re.compile(rf"(?:for )?(?:an? )?(?:additional|extra|further|whole|entire) (?P<n>)(?P<unit>{UNIT})")
+_OR_TWO: Final = re.compile(rf"(?:for |in )?an? (?P<unit>{UNIT}) or (?:two|so|more)")
+_WHILE: Final = re.compile(r"(?:for )?(?:some time|a while|a time)")
 _WHOLE: Final = re.compile(rf"(?:for |during )?(?:all|the whole|the entire|a full) (?P<unit>{UNIT})")
 PATTERNS: Final = (
     rf"(?:{APPROXIMATE} )?(?:(?:the |these |those )?(?:first |last |final )?){COUNT} (?:more |full "
@@ -32,13 +35,21 @@ PATTERNS: Final = (
 
 def length(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     """A length of time has no place on the calendar by itself: only its TIMEX3 value is known."""
-    match = _FORM.fullmatch(words)
+    no_place = "a length of time, not a place on the calendar"
+    if _WHILE.fullmatch(words):
+        return unresolved(no_place, Timex3(type="DURATION", value="PXX"))
+    or_two = _OR_TWO.fullmatch(words)
+    if or_two:
+        return unresolved(
+            no_place, Timex3(type="DURATION", value=duration_value("a", or_two["unit"]), mod="EQUAL_OR_MORE")
+        )
+    match = _FORM.fullmatch(words) or _MORE.fullmatch(words)
     if match:
-        count, unit = match["n"], unit_of(match["unit"])
-        if match["half"]:
+        count, unit = match["n"] or "a", unit_of(match["unit"])
+        if match.groupdict().get("half"):
             count = f"{'one' if count in ('a', 'an') else count} and a half"
         value = duration_value(count, unit)
-        mod = COUNT_MODS.get(match["mod"] or "")
+        mod = COUNT_MODS.get(match.groupdict().get("mod") or "")
     else:
         vague = _VAGUE.fullmatch(words) or _WHOLE.fullmatch(words)
         if not vague:
@@ -49,4 +60,4 @@ def length(words: str, moment: Moment, read: Reader) -> TimeValue | None:
             unit_of(one or vague["unit"]),
         )
         mod = None
-    return unresolved("a length of time, not a place on the calendar", Timex3(type="DURATION", value=value, mod=mod))
+    return unresolved(no_place, Timex3(type="DURATION", value=value, mod=mod))

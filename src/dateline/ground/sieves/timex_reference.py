@@ -19,12 +19,13 @@ PAST: Final = (
     r"in the past|past|once|long ago|(?:some )?time ago|(?:days|weeks|months|years|decades|centuries|hours) ago|"
     r"(?:several|a few|many|some) (?:days|weeks|months|years|decades|hours) ago|"
     r"(?:in )?recent (?:(?:days|weeks|months|years|decades|times|history)(?: and (?:weeks|months|years))?)|"
-    r"(?:previous|past) (?:days|weeks|months|years|decades)|not long ago|a while ago"
+    r"(?:previous|past|recent) (?:days|weeks|months|quarters|years|decades)|not long ago|a while ago"
 )
 FUTURE: Final = (
     r"soon|shortly|(?:in )?(?:the )?(?:near |not too distant |not-too-distant |foreseeable |immediate )?future|"
     r"later|in due course|eventually|(?:(?:in )?the )?coming (?:days|weeks|months|years|decades)|"
-    r"(?:the )?(?:days|weeks|months|years) ahead|(?:a )?later date|sooner or later"
+    r"(?:the )?(?:days|weeks|months|years) ahead|(?:a )?later date|sooner or later|(?:the )?(?:near|short) term|"
+    r"(?:future|coming) (?:quarters|years|months|weeks)"
 )
 THEN: Final = r"then|at the time|at that time|that time|that moment|at that point"
 
@@ -46,7 +47,7 @@ def reference(words: str, moment: Moment, read: Reader) -> TimeValue | None:
         if not re.fullmatch(pattern, words):
             continue
         timex3 = Timex3(type="DATE", value=value)
-        span = re.match(r"(?:in )?(?:the )?(?:recent|coming) (\w+)$", words)
+        span = re.match(r"(?:in )?(?:the )?(?:recent|coming) (\w+)$", words)  # TimeML counts these as lengths
         if span and span[1] in _VAGUE_SPAN:
             timex3 = Timex3(type="DURATION", value=_VAGUE_SPAN[span[1]])
         if moment.dct is None:

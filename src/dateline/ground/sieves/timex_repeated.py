@@ -37,7 +37,8 @@ _TIMES: Final = re.compile(
     rf"(?:(?:once|twice|{NUMBER} times?|several times|many times) )?(?:an?|per|each|every) (?P<unit>{UNIT})"
 )
 _PLURAL: Final = re.compile(
-    rf"(?P<wd>{'|'.join(name for name in WEEKDAYS if len(name) > 5)})s(?: (?P<part>{DAY_PART})s?)?"
+    rf"(?P<wd>{'|'.join(name for name in WEEKDAYS if len(name) > 5)})"
+    rf"(?:s(?: (?P<part>{DAY_PART})s?)?| (?P<parts>{DAY_PART})s)"
 )
 PATTERNS: Final = (
     "|".join(_ADVERBS),
@@ -78,4 +79,5 @@ def _plural(words: str) -> str | None:
     match = _PLURAL.fullmatch(words)
     if not match:
         return None
-    return f"XXXX-WXX-{weekday_number(match['wd']) + 1}" + (DAY_PARTS[match["part"]] if match["part"] else "")
+    part = match["part"] or match["parts"]
+    return f"XXXX-WXX-{weekday_number(match['wd']) + 1}" + (DAY_PARTS[part] if part else "")

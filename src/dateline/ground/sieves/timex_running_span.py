@@ -17,7 +17,7 @@ _FORM: Final = re.compile(
 )
 _WITHIN: Final = re.compile(rf"within (?:the next )?(?:(?P<n>{COUNT}) )?(?P<unit>{UNIT}s?)")
 PATTERN: Final = (
-    rf"(?:the )?(?:past|last|previous|next|coming|following)(?: {COUNT})[ -](?:{UNIT}s?|centuries)|"
+    rf"(?:the )?(?:past|last|previous|next|coming|following)(?: {COUNT})[ -](?:{UNIT}s?|centuries)(?: or so)?|"
     rf"(?:the )past {UNIT}|past (?:day|week|month|year|decade|century)"
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from dateline.ground.calendar import Stretch, half_of, quarter_of, season_of
@@ -55,6 +56,10 @@ def _part(kind: str, year: int, found: dict[str, str | None]) -> Stretch:
     return quarter_of(year, 4 if number == -1 else number)
 
 
+def _days_away(part: Stretch, today: date) -> int:
+    return max((part.from_ - today).days, (today - part.until).days + 1, 0)
+
+
 def _resolve(kind: str, found: dict[str, str | None], moment: Moment) -> TimeValue:
     year = found.get("y") or found.get("y0")
     if year:
@@ -69,8 +74,11 @@ def _resolve(kind: str, found: dict[str, str | None], moment: Moment) -> TimeVal
     which = found.get("which") or ""
     if which in ("last", "past", "this past", "previous"):
         return as_value([part for part in near if part.until <= today][-1], anchor=DCT)
-    if which in ("next", "coming", "following") or (moment.tense == "future" and which != "this"):
+    if which in ("next", "coming", "following"):
         return as_value(next(part for part in near if part.from_ > today), anchor=DCT)
+    if moment.tense == "future" and which != "this":
+        # What will be in the third quarter is next year's hardly ever before the second: the nearest is meant.
+        return as_value(min(near, key=lambda part: _days_away(part, today)), anchor=DCT)
     if which == "this":
         # This summer, said in spring or in autumn, is the summer of the same year.
         current = [part for part in near if part.from_ <= today < part.until]

@@ -48,8 +48,9 @@ _NEIGHBOUR: Final = re.compile(
 PATTERNS: Final = (
     rf"(?:{APPROXIMATE} )?{COUNT}[ -](?:full |whole |more )?(?:{UNIT}s?|centuries)(?: or so)? (?:ago|"
     rf"earlier|previously|later|from now)",
-    rf"{COUNT} (?:{UNIT}s?) (?:before|after|afterwards)(?=[ .,;]|$)",
-    r"(?:the )?(?:following|next|same|previous|preceding) day|the day (?:before|after|earlier)|"
+    rf"{COUNT} (?:{UNIT}s?) (?:before|after|afterwards)(?=[.,;:]|$)",
+    r"that same day|(?:the )?(?:following|next|same|previous|preceding) day|"
+    r"the day (?:before|after|earlier)(?=[.,;:]|$)|"
     r"(?:earlier |later )?that day|(?:earlier|later) in the day",
     rf"(?:{UNIT}s) (?:ago|earlier|later)",
 )

@@ -1,0 +1,94 @@
+"""This file reads the times of a page in order: each with the day, the story and the tense from which it counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec import Struct
+
+from dateline.ground.moment import Tense
+from dateline.ground.timex import TimeContext, moves_story, normalise_timex
+from dateline.ground.timex_tense import tense_around
+from dateline.records.detection import DetectedMention, Detection
+from dateline.records.page import Page
+from dateline.records.values import TimeValue
+
+# A mention may leave its preposition outside (TimeML does); these two say on which side its interval is open.
+_SIGNAL: Final = re.compile(r"\b(since|until|till)\s+(?:the\s+|about\s+|around\s+)?$", re.I)
+# *A year earlier* is the quarter of accounts only where figures are compared.
+_COMPARES: Final = re.compile(r"(?:\d|compared|\bthan\b|\bversus\b|\bquarter\b)[^\n]*$", re.I)
+_COMPARED: Final = 360  # days before the quarter in hand; one so far back is what it is compared with
+_FOLLOWING: Final = 40  # characters; "ended March 31" is all that a rule looks for there
+
+
+class ReadTime(Struct, frozen=True, kw_only=True):
+    """A time mention as it was read: its words, from where they count, and their value."""
+
+    words: str
+    context: TimeContext
+    value: TimeValue
+
+
+def read_times(page: Page, mentions: list[DetectedMention], detection: Detection) -> dict[str, ReadTime]:
+    """Mention id → its reading, in order of the text; a day that is told is the story's for *two days later*."""
+    out: dict[str, ReadTime] = {}
+    story: TimeValue | None = None
+    story_mention: str | None = None
+    quarter: TimeValue | None = None
+    tenses = _tenses(detection)
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        words = page.text[mention.start : mention.end]
+        signal = _SIGNAL.search(page.text[max(0, mention.start - 20) : mention.start])
+        context = TimeContext(
+            dct=page.dct,
+            story=story,
+            story_mention=story_mention,
+            tense=tenses.get(mention.id) or tense_around(page.text, mention.start, mention.end),
+            quarter=quarter if _is_compared(page.text, mention) else None,
+            following=page.text[mention.end : mention.end + _FOLLOWING],
+        )
+        value = normalise_timex(words, context)
+        if moves_story(value):
+            story, story_mention = value, mention.id
+        if _is_of_these_accounts(value, quarter, page):
+            quarter = value
+        if signal is not None and value.until is not None and value.timex3 and value.timex3.type in ("DATE", "TIME"):
+            words = f"{signal[1].lower()} {words}"
+            value = normalise_timex(words, context)
+        out[mention.id] = ReadTime(words=words, context=context, value=value)
+    return out
+
+
+def _is_compared(text: str, mention: DetectedMention) -> bool:
+    words = text[mention.start : mention.end].lower()
+    return words not in ("a year ago", "a year earlier", "one year ago") or bool(
+        _COMPARES.search(text[max(0, mention.start - 80) : mention.start])
+    )
+
+
+def _is_of_these_accounts(value: TimeValue, quarter: TimeValue | None, page: Page) -> bool:
+    """Whether this is the quarter that the page reports on: over, and no earlier one that it is compared with."""
+    if value.timex3 is None or value.from_ is None or not re.fullmatch(r"\d{4}-Q[1-4]", value.timex3.value):
+        return False
+    if value.until is None or (page.dct.from_ is not None and value.until > page.dct.from_):
+        return False
+    return quarter is None or quarter.from_ is None or (quarter.from_ - value.from_).days < _COMPARED
+
+
+def value_times(page: Page, mentions: list[DetectedMention], detection: Detection) -> dict[str, TimeValue]:
+    """Mention id → what the time means."""
+    return {mention: read.value for mention, read in read_times(page, mentions, detection).items()}
+
+
+def _tenses(detection: Detection) -> dict[str, Tense]:
+    """Time mention → tense of what it dates: what was said lies behind, what is planned ahead."""
+    factuality = {t.id: t.factuality for t in detection.triggers}
+    out: dict[str, Tense] = {}
+    for argument in detection.arguments:
+        if argument.role == "said":
+            out[argument.target] = "past"
+        elif argument.role == "time":
+            ahead = factuality[argument.trigger] in {"planned", "expected", "urged"}
+            out.setdefault(argument.target, "future" if ahead else "past")
+    return out
