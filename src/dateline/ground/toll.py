@@ -9,81 +9,35 @@ from math import ceil, floor
 from typing import Final
 
 from dateline.ground.number_words import NUMBER, read_number
+from dateline.ground.toll_bounds import BOUNDS, TAILS, Bound, Bounds, reach_about
+from dateline.ground.toll_words import (
+    AGE,
+    COUNTED_FEW,
+    EXACT,
+    GROUP_FIRST,
+    GROUP_OF,
+    IDLE,
+    KIN,
+    KINS,
+    MAGNITUDES,
+    ORDINAL,
+    ORDINALS,
+    RATIO,
+    RATIO_FIRST,
+    SCALES,
+    SHARE,
+    SHARE_FIRST,
+    SHARES,
+    UNCOUNTED,
+    plain_toll,
+)
 from dateline.records.values import TollValue
-
-# Words that name a magnitude: from twice its unit to just below the next (scores are twenties, from two of them).
-_MAGNITUDES: Final[dict[str, tuple[int, int]]] = {
-    "tens": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
-    "tens of thousands": (20_000, 99_999), "dozens of thousands": (24_000, 99_999),
-    "scores of thousands": (40_000, 99_999), "hundreds of thousands": (200_000, 999_999),
-    "millions": (2_000_000, 9_999_999), "tens of millions": (20_000_000, 99_999_999),
-    "hundreds of millions": (200_000_000, 999_999_999),
-    "several": (3, 9), "a few": (2, 5), "few": (2, 5), "a handful": (2, 6), "handful": (2, 6),
-    "hundreds and hundreds": (200, 999),
-}  # fmt: skip
-_COUNTED_FEW: Final[dict[str, tuple[int, int]]] = {
-    "several": (3, 9), "a few": (2, 5), "few": (2, 5), "some": (2, 9), "a couple": (2, 2), "a couple of": (2, 2),
-}  # fmt: skip
-_SCALES: Final[dict[str, int]] = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
-
-_EXACT: Final[dict[str, int]] = {
-    "no one": 0, "no-one": 0, "nobody": 0, "none": 0, "no": 0, "not a single": 0, "not one": 0, "neither": 0,
-    "a": 1, "an": 1, "another": 1, "a single": 1, "a lone": 1, "single": 1, "someone": 1, "somebody": 1, "both": 2,
-    "a couple": 2, "a couple of": 2, "couple": 2, "a pair": 2, "a pair of": 2, "pair": 2, "a trio": 3, "trio": 3,
-}  # fmt: skip
-
-_UNCOUNTED: Final = re.compile(
-    r"(?:a great |a good |so |too |very |the )?(?:many|numerous|countless|most|all|some|others|"
-    r"a number|an unknown number|"
-    r"an unspecified number|large numbers?|a large number|untold|various|multiple|much|any|more|"
-    r"the rest|everyone|a lot)\b.*"
-)
-_SHARE: Final = re.compile(
-    r".*(?:\b(?:half|third|thirds|quarter|quarters|fifth|fifths|per ?cent|percent|majority|minority|"
-    r"twice|double|triple|times)\b|%|\bone in\b).*"
-)
-
-# Seen before any number: the "a" of "a third" and of "a group" counts nobody.
-_SHARE_FIRST: Final = re.compile(
-    r"(?:(?:nearly|almost|about|around|over|more than|less than|at "
-    r"least|some|up to) )*(?:an? |one[ -]|two[ -]|three[ -])?"
-    r"(?:half|third|quarter|fifth|tenth|majority|minority)s?\b(?! (?:an?|"
-    r"of a) (?:million|dozen|hundred|thousand|billion))"
-)
-_GROUP_FIRST: Final = re.compile(
-    r"(?:an?|one|another) (?:[a-z]+ ){0,2}?(?:number|lot|group|crowd|"
-    r"family|team|gang|host|wave|convoy|squad|unit|column|patrol|"
-    r"cell|band|mob|village|community|generation|delegation)s?\b"
-)
-
-_AT_LEAST: Final = (
-    r"(?:at least|no fewer than|not fewer than|no less than|not less than|a minimum of|a confirmed|minimum)"
-)
-_MORE_THAN: Final = r"(?:more than|well over|over|upwards of|in excess of|above|greater than|exceeding|north of)"
-_AT_MOST: Final = r"(?:up to|as many as|as much as|as high as|at most|no more than|not more than|a maximum of|maximum)"
-_FEWER_THAN: Final = r"(?:fewer than|less than|under|below)"
-_ALMOST: Final = r"(?:nearly|almost|close to|just under|approaching|not quite|virtually)"
-_JUST_OVER: Final = r"(?:just over|a little over|slightly more than|just more than|a little more than)"
-_ABOUT: Final = (
-    r"(?:about|around|some|approximately|roughly|an estimated|estimated|circa|perhaps|in the region "
-    r"of|possibly|probably)"
-)
-
-# How far a number given as "about" may lie from the truth: no source says, so a tenth, as the rounding of figures in
-# reports suggests (50, 400, 10,000). `vague` tells the reader that these bounds are ours.
-_ABOUT_SHARE: Final = Fraction(1, 10)
-
-_IDLE: Final = re.compile(
-    r"^(?:the|these|those|all|a further|further|an additional|additional|another|a total of|total "
-    r"of|in all|exactly|only|"
-    r"just|other|his|her|its|their|our|first|last|remaining|now|some other|more|or|other|what|which|"
-    r"confirmed|including)\s+"
-)
-_AGE: Final = re.compile(r"\d+[ -](?:and|or)?.*year|.*[ -]years?[ -]old")
 
 _LONGEST: Final = 200  # characters; a toll is a short noun phrase, and patterns take quadratic time on longer nonsense
 
-_Bounds = tuple[int | None, int | None, bool]
+_Rule = Callable[[str], Bounds | None]
+
+_A_SHARE: Final = "a share of a whole that is not told"
 
 
 def read_toll(words: str) -> TollValue:
@@ -91,118 +45,266 @@ def read_toll(words: str) -> TollValue:
 
     *At least 12* has no high; *more than 30* starts at 31; *up to 40* has no low, for it may be none. *About 50*
     reaches a tenth to either side and *nearly 50* a tenth below, both `vague`; *dozens*, *hundreds*, *several* are
-    `vague` too. *Many*, *half of them*, words without a number and more than 200 characters are unresolved, with a
-    reason. Never raises for any string.
+    `vague` too. *The 14th victim* is at least 14, `cumulative`. *A mother and two sons* is three. *Many*, *half of
+    them*, words without a number and more than 200 characters are unresolved, with a reason. Never raises for any
+    string.
 
     >>> read_toll("at least a dozen civilians").low, read_toll("tens of thousands").high, read_toll("10-15").low
     (12, 99999, 10)
     """
-    text = _plain(words)
+    return _decide(words)[0]
+
+
+def explain_toll(words: str) -> tuple[str, ...]:
+    """How `read_toll` comes to its bounds: one sentence a step."""
+    return _decide(words)[1]
+
+
+def tell_bounds(value: TollValue) -> str:
+    """The bounds in words: *at least 12*, *24 to 99, our bounds for vague words*."""
+    vague = ", our bounds for vague words" if value.vague else ""
+    if value.low is None and value.high is None:
+        return "no bounds" + (f": {value.reason}" if value.reason else "")
+    if value.high is None:
+        return f"at least {value.low}{vague}"
+    if value.low is None:
+        return f"at most {value.high}{vague}"
+    return (f"{value.low}" if value.low == value.high else f"{value.low} to {value.high}") + vague
+
+
+def _decide(words: str) -> tuple[TollValue, tuple[str, ...]]:
+    """The value and the steps that led to it."""
+    text = plain_toll(words)
+    steps = [f"The words {text!r} were read."] if text else []
+    value = _unreadable(text)
+    for rule in _RULES if value is None else ():
+        bounds = rule(text)
+        name = rule.__name__.lstrip("_")
+        if bounds is None:
+            steps.append(f"The rule {name!r} does not fit.")
+            continue
+        low, high, vague = bounds
+        if low is not None and high is not None and low > high:
+            reason = "the lower bound exceeds the upper"
+            value = TollValue(low=None, high=None, vague=False, reason=reason, decided_by=name)
+        elif low is None and high is None:
+            value = TollValue(low=None, high=None, vague=True, reason=_UNTOLD.get(rule, _A_SHARE))
+        else:
+            value = TollValue(low=low, high=high, vague=vague, cumulative=rule is _ordinal, decided_by=name)
+        break
+    value = value or _without_number(text)
+    decided = f"The rule {value.decided_by!r} decided" if value.decided_by else "Nothing could be counted"
+    return value, (*steps, f"{decided}: {tell_bounds(value)}.")
+
+
+def _unreadable(text: str) -> TollValue | None:
     if not text:
         return TollValue(low=None, high=None, vague=False, reason="no words")
     if len(text) > _LONGEST:
         return TollValue(low=None, high=None, vague=False, reason="too long for a toll")
-    if _SHARE_FIRST.match(text):
-        return TollValue(low=None, high=None, vague=True, reason="a share of a whole that is not told")
-    if _GROUP_FIRST.match(text):
-        return TollValue(low=None, high=None, vague=True, reason="an uncounted group")
-    for rule in _RULES:
-        bounds = rule(text)
-        if bounds is None:
-            continue
-        low, high, vague = bounds
-        if low is not None and high is not None and low > high:
-            return TollValue(
-                low=None, high=None, vague=False, reason="the lower bound exceeds the upper", decided_by=_name(rule)
-            )
-        return TollValue(low=low, high=high, vague=vague, decided_by=_name(rule))
-    if _SHARE.fullmatch(text):
-        return TollValue(low=None, high=None, vague=True, reason="a share of a whole that is not told")
-    if _UNCOUNTED.fullmatch(text):
+    return None
+
+
+def _without_number(text: str) -> TollValue:
+    if SHARE.fullmatch(text):
+        return TollValue(low=None, high=None, vague=True, reason=_A_SHARE)
+    if UNCOUNTED.fullmatch(text):
         return TollValue(low=None, high=None, vague=True, reason="an uncounted many")
-    if _AGE.match(text):
+    if AGE.match(text):
         return TollValue(low=None, high=None, vague=False, reason="the number is an age")
     return TollValue(low=None, high=None, vague=False, reason="no number in these words")
 
 
-def _between(text: str) -> _Bounds | None:
+def _share_of_a_number(text: str) -> Bounds | None:
+    """*Half of the 60*, *two-thirds of the 90*, *all but two of the 19*."""
+    rest, bound = _take_bound(text)
+    if match := re.match(rf"all but (?P<less>{NUMBER}) of (?:the |its |their |some )*(?P<whole>{NUMBER})\b", rest):
+        less, whole = read_number(match["less"]), read_number(match["whole"])
+        if less is None or whole is None or less > whole or {less.denominator, whole.denominator} != {1}:
+            return None
+        return bound((int(whole - less), int(whole - less), False))
+    match = re.match(
+        rf"(?P<share>half|(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?) (?P<of>of )?"
+        rf"(?:the |its |their |all |those |these |some )*(?P<whole>{NUMBER})(?P<rest>.*)",
+        rest,
+    )
+    if not match or (not match["of"] and re.match(r"an? ", match["whole"])):
+        return None
+    share, whole = SHARES.get(match["share"].replace("-", " ")), read_number(match["whole"])
+    if share is None or whole is None or whole.denominator != 1 or not _is_what_is_counted(match["rest"]):
+        return None
+    part = share * whole
+    return bound((floor(part), ceil(part), part.denominator != 1))
+
+
+def _share(text: str) -> Bounds | None:
+    """*A third*, *most*, *one in five*: of a whole that nobody tells; no bounds."""
+    return (None, None, True) if SHARE_FIRST.match(text) or RATIO_FIRST.fullmatch(text) else None
+
+
+def _group_of(text: str) -> Bounds | None:
+    """*A family of five*, *a crew of at least 14*."""
+    match = GROUP_OF.match(text)
+    return _amount(match["rest"]) if match and re.search(rf"^(?:[a-z-]+ ){{0,3}}{NUMBER}", match["rest"]) else None
+
+
+def _group(text: str) -> Bounds | None:
+    """*A group of men*, *a number of*: no bounds."""
+    return (None, None, True) if GROUP_FIRST.match(text) else None
+
+
+def _ordinal(text: str) -> Bounds | None:
+    """*The 14th victim*: so far they are at least fourteen."""
+    match = ORDINAL.fullmatch(text)
+    if not match or not match["rest"]:
+        return None
+    number = int(match["digits"].replace(",", "")) if match["digits"] else ORDINALS[match["ordinal"]]
+    return (number, None, False) if number else None
+
+
+def _household(text: str) -> Bounds | None:
+    """*A mother and two sons*, *a couple and their three children*: added up, for the words count one home."""
+    parts = re.split(r",? (?:and|along with|together with|as well as|plus|with)(?: also)? |, ", text)
+    if len(parts) < 2:
+        return None
+    low, high = 0, 0
+    open_end = False
+    for part in parts:
+        bounds = _kin(part)
+        if bounds is None or bounds[0] is None:
+            return None
+        low += bounds[0]
+        high += bounds[1] or 0
+        open_end |= bounds[1] is None
+    return low, None if open_end else high, False
+
+
+def _kin(part: str) -> Bounds | None:
+    """How many relatives one member of such a list counts; a plural without a number is two or more."""
+    owned = r"(?:(?:his|her|their|the|own|all|young|little|other) )*"
+    match = re.fullmatch(
+        rf"(?P<owned>{owned})(?P<n>an?\b|{NUMBER})? ?(?:[a-z'-]+ ){{0,3}}?(?:(?P<one>{KIN})|"
+        rf"(?P<many>{KINS})|(?P<two>couple|twins))(?: aged .*| of (?:two|three|four|five|six))?",
+        re.sub(r"\b[\w-]+-(?:year|month|week|day)s?-old ?", "", part),
+    )
+    if not match:
+        return None
+    if match["n"] and match["n"] not in ("a", "an"):
+        number = read_number(match["n"])
+        return (int(number), int(number), False) if number is not None and number.denominator == 1 else None
+    if match["two"]:
+        return 2, 2, False
+    if match["one"]:
+        return (1, 1, False) if match["n"] or match["owned"] else None
+    if match["many"] in ("parents", "grandparents") and match["owned"]:
+        return 2, 2, False
+    return 2, None, False
+
+
+_JOIN: Final = (
+    r" to | and | or even | or | but |-| - |,? (?:and )?(?:possibly|perhaps|maybe|if not) |"
+    r",? and (?=(?:as many as|up to|at most|no more than) )"
+)
+
+
+def _between(text: str) -> Bounds | None:
     """*10 to 15*, *10-15*, *between 5 and 8*, *one or two*, *dozens or hundreds*."""
     match = re.fullmatch(
-        r"(?:between |from |some |about |around |an estimated |anywhere from |anywhere between )*"
-        r"(?P<one>.+?)(?P<join> to | and | or |-| - |,? (?:possibly|perhaps|if not) )(?P<two>.+)",
+        r"(?:(?:somewhere |anywhere )?between |(?:anywhere )?from |some |about |around |roughly |an estimated )*"
+        rf"(?P<one>.+?)(?P<join>{_JOIN})(?P<two>.+)",
         text,
     )
     if not match:
         return None
-    if match["join"] == " and " and not text.startswith(("between ", "anywhere between ")):
-        return None
-    if match["join"].strip() == "-" and not re.search(r"\d$", match["one"]):
+    one, join, two = match["one"], match["join"], match["two"]
+    if join == " and " and not re.match(r"(?:somewhere |anywhere )?between ", text):
+        limit = r"(?P<two>(?:as many as|up to|at most) .+)"
+        match = re.fullmatch(rf"(?P<one>.+?),? and (?:possibly |perhaps )?{limit}", text)
+        if not match:
+            return None
+        one, two = match["one"], match["two"]
+    if join.strip() == "-" and not re.search(r"\d$", one):
         return None  # "twenty-three" is one number
-    one, two = match["one"], match["two"]
+    vague = False
     number = re.match(rf"(?:{NUMBER})", two)
-    scale = re.search(r"[ -](dozen|hundred|thousand|million)s?$", number[0]) if number else None
-    if scale and re.fullmatch(r"[a-z]+|\d{1,3}(?:\.\d+)?", one) and read_number(one) and one not in _SCALES:
+    scale = re.search(r"[ -](dozen|hundred|thousand|lakh|million|crore)s?$", number[0]) if number else None
+    if scale and re.fullmatch(r"[a-z]+|\d{1,3}(?:\.\d+)?", one) and read_number(one) and one not in SCALES:
         # "two to three thousand", "1.5 to 2 million": the scale is said once for both.
         one = f"{one} {scale[1]}"
+    elif number and re.fullmatch(r"[1-9]\d{0,2}", one) and re.fullmatch(r"\d{1,3},000", number[0]):
+        vague = True  # "20 to 30,000": most likely 20,000, but that is not what it says
     low, high = _amount(one.rstrip(",")), _amount(two)
     if high is None or low is None:
         return None
-    return low[0], high[1], low[2] or high[2]
+    return low[0], high[1], low[2] or high[2] or vague
 
 
-def _bounded(text: str) -> _Bounds | None:
-    """*At least 12*, *more than 30*, *up to 40*, *nearly 50*, *about 60*, *70 or more*."""
-    for pattern, bound in _BOUNDS:
+def _bounded(text: str) -> Bounds | None:
+    """*At least 12*, *more than 30*, *up to 40*, *nearly 50*, *about 60*, *70 or more*, *30-odd*."""
+    for pattern, bound in BOUNDS:
         match = re.match(rf"{pattern} (?P<rest>.+)", text)
         if match:
             amount = _amount(match["rest"])
             return bound(amount) if amount is not None else None
-    trailing = re.match(rf"(?P<n>{NUMBER})(?P<tail> or so| or more| plus|-plus|\+| or fewer| or less)\b", text + " ")
-    trailing = trailing or re.match(rf"(?P<n>{NUMBER})(?P<tail>\+)", text)
-    if trailing:
-        amount = _amount(trailing["n"])
-        if amount is None:
-            return None
-        tail = trailing["tail"].strip(" -")
-        return {"or so": _about, "or fewer": _at_most, "or less": _at_most}.get(tail, _at_least)(amount)
-    return None
+    tails = "|".join(TAILS)
+    trailing = re.match(rf"(?P<n>(?:the |a further |another )?{NUMBER})(?P<tail>{tails})(?!\w)", text)
+    if not trailing:
+        return None
+    amount = _amount(trailing["n"])
+    if amount is None:
+        return None
+    tail = trailing["tail"]
+    return next(bound for pattern, bound in TAILS.items() if re.fullmatch(pattern, tail))(amount)
 
 
-def _plainly(text: str) -> _Bounds | None:
+def _plainly(text: str) -> Bounds | None:
     """A number, a magnitude or a word for one, with whatever it counts behind it."""
     return _amount(text)
 
 
-def _amount(text: str) -> _Bounds | None:
+def _take_bound(text: str) -> tuple[str, Bound]:
+    """The words without the bound before them, and that bound."""
+    for pattern, bound in BOUNDS:
+        if match := re.match(rf"{pattern} (?P<rest>.+)", text):
+            return match["rest"], bound
+    return text, lambda amount: amount
+
+
+def _amount(text: str) -> Bounds | None:
     """The bounds of an unmodified amount at the start of the words, or None where there is none."""
     text = text.strip()
-    for pattern, bound in _BOUNDS:
+    for pattern, bound in BOUNDS:
         # "10,000 to more than 30,000"
         if re.match(rf"{pattern} ", text):
             inner = _amount(re.sub(rf"^{pattern} ", "", text))
             return bound(inner) if inner else None
-    several = re.match(r"(several|a few|few|some|a couple of|a couple) (dozen|hundred|thousand|million)s?\b", text)
+    several = re.match(rf"({'|'.join(COUNTED_FEW)}) ({'|'.join(SCALES)})s?\b", text)
+    several = several or re.match(rf"(a couple of|some) ({'|'.join(SCALES)})s?\b", text)
     if several:
-        few, scale = _COUNTED_FEW[several[1]], _SCALES[several[2]]
+        few, scale = COUNTED_FEW[several[1]], SCALES[several[2]]
         # "several hundred" goes on to 999, not to 900.
         return few[0] * scale, few[1] * scale + (scale - 1 if scale != 12 else 0), True
-    if re.match(r"an? [\w-]+[ -]years?[ -]old\b", text):
+    if re.match(r"an? [\w-]+[ -](?:year|month|week|day)s?[ -]old\b", text):
         return 1, 1, False  # "a nine-year-old boy": the age is no count
-    stripped = _IDLE.sub("", text)
-    if stripped != text:
+    number = re.match(
+        rf"(?P<n>half an? (?:million|dozen|hundred|thousand|billion|lakh)|(?:a |three )quarters? of a million|"
+        rf"{NUMBER})(?P<rest>.*)",
+        text,
+    )
+    if not number and (stripped := IDLE.sub("", text)) != text:
         inner = _amount(stripped)
         if inner is not None:
             return inner
-    number = re.match(
-        rf"(?P<n>half an? (?:million|dozen|hundred|thousand|billion)|a quarter of a million|{NUMBER})(?P<rest>.*)", text
-    )
     if number:
         rest = number["rest"]
         value = read_number(number["n"])
+        if value is None and number["n"].startswith("three quarters"):
+            value = Fraction(750_000)
         if value is None or value.denominator != 1 or not _is_what_is_counted(rest):
             return None
-        return int(value), int(value), False
-    for table in (_MAGNITUDES, _EXACT):
+        amount = (int(value), int(value), False)
+        return reach_about(amount) if rest.startswith("-strong") else amount
+    for table in (MAGNITUDES, EXACT):
         for name in sorted(table, key=len, reverse=True):
             if text == name or text.startswith(f"{name} "):
                 if not _is_what_is_counted(text[len(name) :]):
@@ -215,71 +317,21 @@ def _amount(text: str) -> _Bounds | None:
 def _is_what_is_counted(rest: str) -> bool:
     """Whether the words behind a number are what it counts: no percent, no age, no second number of its own."""
     if re.match(
-        r"[\d%]|\s*(?:per ?cent|percent)|[- ]?(?:-| and | or )?.{0,12}years?[- ]old|[ -](?:thirds?|"
-        r"quarters?|fifths?|tenths?|in \w+)\b",
+        r"[\d%]|(?:st|nd|rd|th)\b|[.,]\d|\s*(?:per ?cent|percent|pct|pc)\b|\s*%|"
+        r"[- ]?(?:-| and | or )?.{0,12}years?[- ]old(?!s)|"
+        rf"[ -](?:thirds?|quarters?|fifths?|tenths?|figures?|digits?)\b| {RATIO}",
         rest,
     ):
         return False
     if re.match(r"\s*(?:of|out of|including|among|,|others?)\b", rest) or re.match(r"\s*[,(]", rest):
         return True
-    head = re.split(r",|\b(?:including|among|of)\b", rest)[0]
-    return re.search(rf"\b(?:{NUMBER})", re.sub(r"\bone\b", "", head)) is None
+    head = re.split(r",|\b(?:including|among|of|in)\b", rest)[0]
+    return re.search(rf"\b(?:{NUMBER})(?![-\w]*-old)", re.sub(r"\bone\b", "", head)) is None
 
 
-def _at_least(amount: _Bounds) -> _Bounds:
-    return amount[0], None, amount[2]
-
-
-def _more_than(amount: _Bounds) -> _Bounds:
-    return (amount[0] + 1 if amount[0] is not None else None), None, amount[2]
-
-
-def _at_most(amount: _Bounds) -> _Bounds:
-    return None, amount[1], amount[2]
-
-
-def _fewer_than(amount: _Bounds) -> _Bounds:
-    return None, (max(amount[1] - 1, 0) if amount[1] is not None else None), amount[2]
-
-
-def _almost(amount: _Bounds) -> _Bounds:
-    low, high, _ = amount
-    return (floor(low * (1 - _ABOUT_SHARE)) if low is not None else None), high, True
-
-
-def _just_over(amount: _Bounds) -> _Bounds:
-    low, high, _ = amount
-    return (low + 1 if low is not None else None), (ceil(high * (1 + _ABOUT_SHARE)) if high is not None else None), True
-
-
-def _about(amount: _Bounds) -> _Bounds:
-    low, high, _ = amount
-    return (
-        floor(low * (1 - _ABOUT_SHARE)) if low is not None else None,
-        ceil(high * (1 + _ABOUT_SHARE)) if high is not None else None,
-        True,
-    )
-
-
-# "just over" before "over", "no more than" before "more than": the longer words first.
-_BOUNDS: Final[tuple[tuple[str, Callable[[_Bounds], _Bounds]], ...]] = (
-    (_JUST_OVER, _just_over),
-    (_AT_MOST, _at_most),
-    (_AT_LEAST, _at_least),
-    (_MORE_THAN, _more_than),
-    (_FEWER_THAN, _fewer_than),
-    (_ALMOST, _almost),
-    (_ABOUT, _about),
-)
-
-# A range first: "between 5 and 8" begins with no bound; a bound before the bare number that it bounds.
-_RULES: Final[tuple[Callable[[str], _Bounds | None], ...]] = (_between, _bounded, _plainly)
-
-
-def _name(rule: Callable[[str], _Bounds | None]) -> str:
-    return rule.__name__.lstrip("_")
-
-
-def _plain(words: str) -> str:
-    text = re.sub(r"[‐‑‒–—−]", "-", words.replace("’", "'")).lower()
-    return re.sub(r"\s+", " ", text).strip(" .,;:!?\"'()[]")
+# Shares of a told number before shares of none, groups with a number before groups without one; a range before a bound
+# ("between 5 and 8" begins with none), a bound before the bare number that it bounds.
+_RULES: Final[tuple[_Rule, ...]] = (
+    _share_of_a_number, _share, _group_of, _group, _ordinal, _household, _between, _bounded, _plainly,
+)  # fmt: skip
+_UNTOLD: Final[dict[_Rule, str]] = {_share: _A_SHARE, _group: "an uncounted group"}
