@@ -130,7 +130,6 @@ NOT_LINKED = [
     ("Ansar Allah", "SYR"),  # somebody else's namesake: the Yemenis are not meant
     ("Ansar Allah", None),
     ("SDF", None),  # Syria's or Japan's
-    ("Free Syrian Police", "SYR"),
     ("Syrian Free Press", "SYR"),
     ("Liwa al-Foobar", "SYR"),
     ("Ahrar al-Sharq", "SYR"),  # neither Ahrar al-Sham nor Ahrar al-Sharqiya
@@ -250,6 +249,9 @@ def test_the_registry_is_as_large_as_it_must_be() -> None:
         ({**a_row(), "from": "2018-13"}, "'2018-13' is no date"),
         ({**a_row(), "from": "2018", "until": "2016"}, "it ends"),
         (a_row(affiliations=[{"to": "y", "kind": "friend_of"}]), "unknown kind of affiliation 'friend_of'; kinds: "),
+        (a_row(offices=[{"of": "syr-gov", "titel": "president"}]), "unknown field 'titel' of an office; fields: from"),
+        (a_row(offices=[{"of": "syr-gov"}]), "field 'title' of an office is missing"),
+        (a_row(offices=[{"of": "syr-gov", "title": "king", "from": "2018", "until": "2016"}]), "an office ends"),
         (a_row(shared_names=["Other"]), "shared name 'Other' is none of its names"),
     ],
 )
@@ -265,6 +267,7 @@ def test_a_wrong_row_is_refused_by_name(row: dict[str, Any], message: str) -> No
     [
         ([a_row(), a_row()], "given twice"),
         ([a_row(), a_row(id="y")], "both bear 'some front' in SYR at one time"),
+        ([a_row(offices=[{"of": "nobody", "title": "king"}])], "tied to reg:nobody, which nobody is"),
         ([a_row(formerly=["nobody"])], "tied to reg:nobody, which nobody is"),
     ],
 )
@@ -277,6 +280,17 @@ def test_rows_that_contradict_each_other_are_refused(rows: list[dict[str, Any]],
 def test_one_name_may_pass_from_one_actor_to_another() -> None:
     """The same name in the same country at different times is no contradiction."""
     check(parse_rows("some.yaml", [{**a_row(), "until": "2010"}, {**a_row(id="y"), "from": "2011"}]))
+
+
+def test_an_office_makes_a_person_and_is_held_in_its_time() -> None:
+    """From its first day to the day before its end; on an unknown day only an office that is not over."""
+    held = {"of": "syr-gov", "title": "president", "from": "2000-07-17", "until": "2024-12-08"}
+    (person,) = parse_rows("some.yaml", [a_row(offices=[held])])
+    (office,) = person.offices
+    assert person.person
+    assert office.of == "reg:syr-gov"
+    days = [date(2000, 7, 16), date(2000, 7, 17), date(2024, 12, 7), date(2024, 12, 8), None]
+    assert [office.held(day) for day in days] == [False, True, True, False, False]
 
 
 def test_the_compiled_copy_is_the_registry(tmp_path: Path) -> None:

@@ -60,8 +60,10 @@ ORGANS = (
         "government forces", "government troops", "regime forces", "government soldiers", "regime troops",
         "army forces",
         "military officials", "military spokesman", "army spokesman", "paratroopers", "servicemen",
+        "serviceman", "servicewoman", "service member", "service members", "servicewomen", "troop",
         "aerospace forces",
         "air defence forces", "air defense forces", "air defences", "air defenses", "joint chiefs of staff",
+        "chief of army staff", "army chief of staff", "coas",
         "occupation forces", "occupation army", "warships", "commandos", "regime", "military junta")),
     Organ(suffix="jud", sector="JUD", shown="{} courts", words=(
         "court", "courts", "supreme court", "judiciary", "prosecutor", "prosecutors", "prosecutor general", "judge",
@@ -76,6 +78,9 @@ ORGANS = (
         "king", "leader", "leadership", "delegation", "republic", "leaders", "government officials",
         "government official",
         "council of ministers", "federal government", "chancellor", "vice president", "junta", "ruler", "premier",
+        "presidents office", "presidential office", "office of the president", "presidential palace", "premiers office",
+        "presidential administration", "prime ministers office", "office of the prime minister", "supreme leader",
+        "head of state", "head of government", "royal court", "royal palace", "crown prince", "emir",
         "envoy", "governor", "mayor", "local authorities", "ministers", "side")),
 )  # fmt: skip
 # `regime` is the government; among the forces' words it stands only in `regime forces`.

@@ -1,274 +1,132 @@
-"""This file resolves an actor mention: registry, organ of a state, description, provisional actor (codebook, 5)."""
+"""This file resolves an actor mention: registry, organ of a state, person, description, provisional (codebook, 5)."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
+from typing import Final
 
-from msgspec import Struct
-
-from dateline.ground.describe import countries_of, describe, is_pronoun, sector_of
+from dateline.ground.actor_context import ActorContext
+from dateline.ground.actor_country import countries_of, country_in
+from dateline.ground.describe import describe, is_pronoun, sector_of
+from dateline.ground.group_people import owner_of, people_of_group
+from dateline.ground.kinds import head_of
 from dateline.ground.names import fold, slug, strip_determiner, strip_possessive
-from dateline.ground.organs import (
-    Organ,
-    capital_of_words,
-    countries_by_code,
-    country_of_words,
-    organ_id,
-    organ_name,
-    organ_word,
-)  # fmt: skip
+from dateline.ground.organs import country_of_words, organ_word
+from dateline.ground.persons import resolve_person
 from dateline.ground.registry_names import Registry
+from dateline.ground.state_organs import state_or_organ
 from dateline.records.values import ActorValue
 
-__all__ = ["ActorContext", "Registry", "resolve_actor"]
+__all__ = ["STEPS", "ActorContext", "Registry", "resolve_actor", "words_to_resolve"]
 
-
-class ActorContext(Struct, frozen=True, kw_only=True):
-    """What is known where an actor is mentioned.
-
-    `on` is the day it is about (or the document's own); `country` the page's main country (ISO 3166 alpha-3), which
-    only settles generic descriptions (*rebels*, *the army*) and names that several actors share.
-    """
-
-    on: date | None = None
-    country: str | None = None
-
-
-# People of a group: the mention is the group's (`HTS fighters`), as PLOVER codes it.
-_MEMBERS = re.compile(
-    r"[\s-]+(?:fighters?|militants?|rebels?|insurgents?|gunmen|forces?|troops|members?|leaders?|leadership|commanders?|"
-    r"officials?|spokes(?:man|woman|person|people|persons)|chief|head|militia(?:s|men)?|group|movement|guerrillas?|"
-    r"soldiers?|"
-    r"supporters?|terrorists?|jihadists?|jihadis?|extremists?|cell|cells|network|organi[sz]ation|staff|director|"
-    r"representatives?|correspondents?|reporters?|sources?|units?|faction|combatants?|operatives?|positions?|elements|"
-    r"warplanes|snipers?|aid workers?|peacekeepers?|personnel|news agency|agency|newspaper|website|rebel group|"
-    r"militant group|news website|television|TV|gang|gangs|gang members|cartel|report|envoy|special envoy|mission)$",
-    re.IGNORECASE,
-)
-_OF_GROUP = re.compile(
-    r"^(?:[\w-]+\s+){0,2}?(?:fighters?|militants?|rebels?|members?|leaders?|commanders?|"
-    r"spokes(?:man|woman|person)|officials?|forces|troops|soldiers|gunmen|insurgents?|head|director|chief|representatives?|elements|"
-    r"units?|group|militia|sources?)"
-    r"\s+(?:of|from|for|with|belonging to|loyal to)\s+(?:the\s+)?",
-    re.IGNORECASE,
-)
-# A noun of kind before the name itself: `state news agency SANA`.
-_KINDS_OF_GROUP = frozenset(
-    [
-        "agency",
-        "network",
-        "group",
-        "movement",
-        "militia",
-        "organization",
-        "organisation",
-        "outlet",
-        "channel",
-        "broadcaster",
-        "newspaper",
-        "alliance",
-        "coalition",
-        "party",
-        "faction",
-        "front",
-        "army",
-        "television",
-        "station",
-        "website",
-        "monitor",
-        "daily",
-    ]
-)
-_LEADING = re.compile(
-    r"^(?:(?:[\w']+(?:-[\w']+)+|armed|militant|rebel|jihadist|islamist|extremist|shiite|shia|sunni|kurdish|terrorist|"
-    r"insurgent|group|movement|paramilitary|so-called|self-styled|outlawed|banned|state|local|alleged|suspected|"
-    r"news agency|agency|daily|official|private|militia|organi[sz]ation|broadcaster|watchdog|monitor|powerful|"
-    r"separatist|guerrilla|network|pro|semi-official|opposition|ethnic)\s+)+",
-    re.IGNORECASE,
-)
+_SMALL: Final = frozenset("of the and for de la del da do von van in".split())
+Step = Callable[[str, ActorContext, Registry], ActorValue | None]
 
 
 def resolve_actor(words: str, context: ActorContext, registry: Registry) -> ActorValue:
     """Who the words name; each step more general than the one before it, and an honest `unresolved` at the end.
 
-    Registry name, organ of a state by rule, capital for its government, people of a registry actor, description
-    (`gen:SYR-REB`), a name that nobody has (`new:…`, provisional), unresolved with a reason.
+    The steps are those of `STEPS`, in their order; the first that answers decides.
     """
-    text = strip_possessive(strip_determiner(re.sub(r"\s+", " ", words).strip(' "“”,;:.')))
+    text = words_to_resolve(words)
     if not text:
         return _unresolved("no words")
     if is_pronoun(words.strip()):
         return _unresolved("pronoun")
-    if linked := registry.link(text, context.on, context.country):
-        return linked
-    if registry.is_shared(text):
-        if context.country is None:
-            return _unresolved(f"ambiguous: several actors bear the name {text!r}")
-        return _provisional(text, None)
-    if found := _state_or_organ(text, context):
-        return found
-    if found := _people_of(text, context, registry):
-        return found
-    if described := describe(text, context.country):
-        return described if not _is_name(text) else _provisional(text, described.sector)
+    for _, step in STEPS:
+        if found := step(text, context, registry):
+            return found
+    return _unresolved("a description that tells no sector", country_in(text, context.place_country))
+
+
+def words_to_resolve(words: str) -> str:
+    """The words without quotation marks, article, closing possessive and doubled spaces."""
+    text = re.sub(r"\s+", " ", words)
+    if text.count("(") != text.count(")"):
+        text = re.sub(r"[()]", " ", text).replace("  ", " ")
+    return strip_possessive(strip_determiner(text.strip(' "“”,;:.')))
+
+
+def _by_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    return registry.link(text, context.on, context.country)
+
+
+def _shared_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    """A name that others bear and nobody here: without a page's country ambiguous, else a namesake of its own."""
+    if not registry.is_shared(text):
+        return None
+    if context.country is None:
+        return _unresolved(f"ambiguous: several actors bear the name {text!r}")
+    return _provisional(text, context, registry, None)
+
+
+def _state_or_organ(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    return state_or_organ(text, context)
+
+
+def _description(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    described = describe(text, context.country, context.place_country)
+    if described is None or not _is_name(text):
+        return described
+    return _provisional(text, context, registry, described.sector)
+
+
+def _several(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    """*Turkey and the EU*: no value can be both; the country is kept where all share it."""
     if len(countries_of(text)) > 1 and re.search(r"\band\b|-", text):
         return _unresolved("several actors in one mention")
-    if _has_name(text):
-        return _provisional(text, None)
-    return _unresolved("a description that tells no sector")
-
-
-def _state_or_organ(text: str, context: ActorContext) -> ActorValue | None:
-    """A state by its adjective, its capital, or an organ of it by the rule in `organs.py`."""
-    folded = fold(text)
-    if iso3 := capital_of_words(folded) if text[:1].isupper() else None:
-        return _organ(iso3, "gov", "capital for government")
-    codes = country_of_words(folded) if text[:1].isupper() else ()
-    if len(codes) > 1:
-        codes = tuple(code for code in codes if code == context.country)
-    if len(codes) == 1:
-        country = countries_by_code()[codes[0]]
-        return ActorValue(
-            id=f"reg:{country.iso3.lower()}", name=country.name, country=country.iso3, sector="GOV", provisional=False,
-            decided_by="country",
-        )  # fmt: skip
-    found = organ_word(folded)
-    if found is None:
+    parts = [words_to_resolve(part) for part in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s+&\s+", text)]
+    if len(parts) < 2:
         return None
-    organ, rest = found
-    rest = re.sub(r"^(?:a|an|the)\b|\b(?:the|s)$", "", rest).strip()
-    codes = country_of_words(rest) if rest else ()
-    if not codes and rest and (iso3 := capital_of_words(rest)) and organ.suffix in ("gov", "mfa", "mod"):
-        codes = (iso3,)
-    if not codes and (not rest or rest in _BARE):
-        return _page_organ(organ, text, context)
-    if not codes:
-        named = countries_of(text)
-        codes = named if len(named) == 1 and _only_titles(rest, named[0]) else ()
-    if len(codes) > 1:
-        codes = tuple(code for code in codes if code == context.country)
-    return _organ(codes[0], organ.suffix, "organ of state") if len(codes) == 1 else None
-
-
-_BARE = frozenset(
-    ["government", "regime", "state", "national", "federal", "local", "central", "regular", "top", "senior"]
-)
-_TITLES = frozenset(
-    [
-        "president",
-        "prime",
-        "minister",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "health",
-        "deputy",
-        "vice",
-        "chief",
-        "general",
-        "spokesman",
-        "spokeswoman",
-        "top",
-        "senior",
-        "official",
-        "officials",
-        "military",
-        "state",
-        "the",
-        "of",
-        "national",
-        "army",
-        "regular",
-        "air",
-        "government",
-        "security",
-        "ministry",
-        "regime",
-        "central",
-        "federal",
-        "and",
-        "local",
-        "elite",
-        "special",
-        "new",
-        "former",
-        "transitional",
-        "interim",
+    linked = [
+        registry.link(part, context.on, context.country) or state_or_organ(part, context) for part in parts if part
     ]
+    found = {value.id: value.country for value in linked if value}
+    if len(found) < 2:
+        return None
+    countries = set(found.values())
+    return _unresolved("several actors in one mention", countries.pop() if len(countries) == 1 else None)
+
+
+def _new_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    return _provisional(text, context, registry, None) if _has_name(text) else None
+
+
+# A name of the registry is the surest; its namesakes come right after it, so that no rule takes them. States before
+# persons, since *president of Turkey* names no person; persons before people of a group, since *Hamas leader X* is X.
+STEPS: Final[tuple[tuple[str, Step], ...]] = (
+    ("the registry's names, in their time", _by_name),
+    ("names that several actors share", _shared_name),
+    ("states and their organs by rule", _state_or_organ),
+    ("persons by title and name", resolve_person),
+    ("people of a registry actor", people_of_group),
+    ("descriptions by their head noun", _description),
+    ("several actors in one mention", _several),
+    ("a name that nobody known bears", _new_name),
 )
 
 
-def _only_titles(rest: str, iso3: str) -> bool:
-    """Whether, the country's own words aside, only titles are left: `senior Iraqi military` but not `Iraqi Badr`."""
-    left = [word for word in rest.split() if word not in _TITLES]
-    return any(country_of_words(" ".join(left[i:j])) == (iso3,) and not left[:i] and not left[j:]
-               for i in range(len(left)) for j in range(i + 1, len(left) + 1))  # fmt: skip
-
-
-def _page_organ(organ: Organ, text: str, context: ActorContext) -> ActorValue | None:
-    """`the army`, `government forces`: the page's own country's; without one a generic actor of the sector."""
-    if context.country is not None and organ.suffix in (
-        "gov",
-        "mil",
-        "cop",
-        "leg",
-        "jud",
-        "spy",
-        "mod",
-        "mfa",
-        "moi",
-        "moh",
-        "moj",
-    ):
-        return _organ(context.country, organ.suffix, "page country")
-    return ActorValue(
-        id=f"gen:{organ.sector}", name=text, sector=organ.sector, provisional=False, decided_by="description"
-    )
-
-
-def _organ(iso3: str, suffix: str, decided_by: str) -> ActorValue:
-    from dateline.ground.organs import ORGANS
-
-    organ = next(o for o in ORGANS if o.suffix == suffix)
-    country = countries_by_code()[iso3]
-    return ActorValue(
-        id=organ_id(iso3, organ), name=organ_name(country, organ), country=iso3, sector=organ.sector, provisional=False,
-        decided_by=decided_by,
-    )  # fmt: skip
-
-
-def _people_of(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
-    """A registry actor whose people, spokesman or kind of group the words add: `HTS fighters`, `rebel group M23`."""
-    tries = [_MEMBERS.sub("", text), _OF_GROUP.sub("", text), _LEADING.sub("", text)]
-    tries.append(_LEADING.sub("", _MEMBERS.sub("", text)))
-    tries.append(re.sub(r"\s*\([^)]*\)\s*", " ", text).strip())
-    spoken = text.split()
-    tries += [" ".join(spoken[i:]) for i in range(1, len(spoken)) if spoken[i - 1].casefold() in _KINDS_OF_GROUP]
-    for shorter in dict.fromkeys(tries):
-        if shorter and shorter != text and shorter[:1].isalnum():
-            linked = registry.link(shorter, context.on, context.country)
-            if linked and not _is_state(linked.id):
-                return ActorValue(
-                    id=linked.id, name=linked.name, country=linked.country, sector=linked.sector, provisional=False,
-                    decided_by=f"people of: {linked.decided_by}",
-                )  # fmt: skip
-    return None
-
-
-def _is_state(actor_id: str | None) -> bool:
-    return (
-        actor_id is not None
-        and re.fullmatch(r"reg:[a-z]{3}", actor_id) is not None
-        and actor_id[4:].upper() in countries_by_code()
-    )
+# A body whose proper name may hold a country's: *Palestine Liberation Army* is no army of Palestine.
+_BODIES: Final = frozenset(
+    "army party front cartel brigade brigades battalion movement council organisation organization militia league "
+    "union legion "
+    "corps police force forces coalition congress alliance".split()
+)
 
 
 def _is_name(text: str) -> bool:
-    """Whether a description is a name of its own: capitals in its head noun, as in `Desert Hawks Brigade`."""
-    words = [w for w in re.findall(r"[^\s]+", text) if w not in ("of", "the", "and", "for")]
-    return len(words) > 1 and all(w[:1].isupper() for w in words) and not countries_of(text)
+    """Whether a description is a name of its own: capitals in its head noun, as in `Desert Hawks Brigade`.
+
+    With a country in it, only where a body's own word closes it and something besides the country tells which.
+    """
+    words = [w.strip("()") for w in text.split() if fold(w) not in _SMALL]
+    if len(words) < 2 or not all(w[:1].isupper() or re.match(r"(?:al|el|ul)-\w", w) for w in words):
+        return False
+    if not countries_of(text):
+        return True
+    *rest, last = fold(head_of(text)).split()
+    return last in _BODIES and bool([word for word in rest if not country_of_words(word) and not organ_word(word)])
 
 
 def _has_name(text: str) -> bool:
@@ -279,22 +137,20 @@ def _has_name(text: str) -> bool:
     return re.match(r"(?:[a-z]{2,3}[- ])?[A-Z0-9À-ÞŁŠŽ]", text) is not None
 
 
-def _provisional(text: str, sector: str | None) -> ActorValue:
-    named = countries_of(text)
+def _provisional(text: str, context: ActorContext, registry: Registry, sector: str | None) -> ActorValue:
+    owner = owner_of(text, context, registry)
     return ActorValue(
-        id=f"new:{slug(text)}", name=text, country=named[0] if len(named) == 1 else None,
-        sector=sector or sector_of(text) or _sector_of_title(text), provisional=True, decided_by="name of nobody known",
+        id=f"new:{slug(text)}", name=text,
+        country=country_in(text, context.place_country) or (owner.country if owner else None),
+        sector=_more_telling(sector or sector_of(text), owner), provisional=True,
+        decided_by="name of nobody known",
     )  # fmt: skip
 
 
-def _sector_of_title(text: str) -> str | None:
-    """The sector of the office before a person's name: `Syrian President Bashar al-Assad` is of the government."""
-    words = fold(text).split()
-    for size in range(len(words) - 1, 0, -1):
-        if (found := organ_word(" ".join(words[:size]))) or (sector := sector_of(" ".join(words[:size]))):
-            return found[0].sector if found else sector
-    return None
+def _more_telling(sector: str | None, owner: ActorValue | None) -> str | None:
+    """The words' own sector, or the owner's where the words say no more than that somebody is armed."""
+    return owner.sector if owner and sector in (None, "UAF") else sector
 
 
-def _unresolved(reason: str) -> ActorValue:
-    return ActorValue(id=None, provisional=False, reason=reason)
+def _unresolved(reason: str, country: str | None = None) -> ActorValue:
+    return ActorValue(id=None, country=country, provisional=False, reason=reason)

@@ -16,7 +16,7 @@ from dateline.ground.countries import read_yaml
 from dateline.ground.names import fold
 from dateline.ground.organs import ORGANS, countries_by_code, organ_id, organ_name
 
-AffiliationKind = Literal["affiliated_with", "part_of", "allied_with", "backed_by", "voice_of"]
+AffiliationKind = Literal["affiliated_with", "part_of", "allied_with", "backed_by", "voice_of", "leads", "member_of"]
 # PLOVER 2.0's sectors and supranational codes (shared ontology, "sectors" and "supranational").
 SECTORS = frozenset(
     [
@@ -67,9 +67,12 @@ _FIELDS = frozenset(
         "affiliations",
         "shared_names",
         "active_in",
+        "offices",
+        "person",
         "note",
     ]
 )
+_OFFICE_FIELDS = frozenset(["of", "title", "from", "until"])
 
 
 class Affiliation(Struct, frozen=True, kw_only=True):
@@ -81,11 +84,43 @@ class Affiliation(Struct, frozen=True, kw_only=True):
     until: date | None = None
 
 
+class Office(Struct, frozen=True, kw_only=True):
+    """An office that a person held: `title` as news writes it (*president*), `of` the registry id of whose it is.
+
+    Held on `[from_, until)`, either end open where it is not known or not over.
+    """
+
+    of: str
+    title: str
+    from_: date | None = None
+    until: date | None = None
+
+    def held(self, on: date | None) -> bool:
+        """Whether it was held on that day; an unknown day takes an office without an end only."""
+        if on is None:
+            return self.until is None
+        return (self.from_ is None or self.from_ <= on) and (self.until is None or on < self.until)
+
+
 class ActorEntry(Struct, frozen=True, kw_only=True):
     """One actor under one name of its life: a renamed group has an entry for each name, tied by `formerly`.
 
-    In force on `[from_, until)`, either end open. `shared_names` are those that other actors bear too: they link only
-    where the page's country is `country` or in `active_in`. Countries are ISO 3166 alpha-3, `sector` is PLOVER's.
+    The fields as a YAML row writes them; only `id`, `name` and `sector` are required:
+
+    - `id` without `reg:`; lower case, hyphens. `name` as it is shown, `aliases` every other way to write it. An alias
+      of at most five capitals is an acronym and matches only capitals.
+    - `country` ISO 3166 alpha-3 (KOS too), none for who belongs to no one country; `sector` PLOVER's.
+    - `from`, `until` (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`): the name is in force on `[from, until)`, either end open. A
+      month or year as `until` is its last one.
+    - `formerly`: ids of what it was called before.
+    - `affiliations`: `{to, kind, from, until}`, a tie with its own interval; kinds are those of `AffiliationKind`.
+    - `shared_names`: names that others bear too, or `all`; they link only where the page's country is `country` or one
+      of `active_in`.
+    - `person: true` for a person; `offices` (which imply it): `{of, title, from, until}`, `of` the id of a state organ
+      (`syr-gov`) or of a group. On a day on which an office is held, sector and country of the person are those of
+      `of`; else the row's own, so give those of the longest or best known part of the life. A surname that several
+      bear (`Assad`) is a shared name, or belongs to each with `from` and `until` of its prominence.
+    - `note`: for readers.
     """
 
     id: str
@@ -99,6 +134,8 @@ class ActorEntry(Struct, frozen=True, kw_only=True):
     affiliations: tuple[Affiliation, ...] = ()
     shared_names: tuple[str, ...] = ()
     active_in: tuple[str, ...] = ()
+    person: bool = False
+    offices: tuple[Office, ...] = ()
     note: str | None = None
 
     def in_force(self, on: date | None) -> bool:
@@ -155,7 +192,9 @@ def _parse_row(file: str, row: Mapping[str, Any]) -> ActorEntry:
         sector=row["sector"], from_=_day(where, row.get("from")), until=_day_after(where, row.get("until")),
         formerly=tuple(f"reg:{other}" for other in row.get("formerly", ())),
         affiliations=tuple(_affiliation(where, tie) for tie in row.get("affiliations", ())),
-        shared_names=shared, active_in=tuple(row.get("active_in", ())), note=row.get("note"),
+        shared_names=shared, active_in=tuple(row.get("active_in", ())),
+        person=row.get("person") is True or bool(row.get("offices")),
+        offices=tuple(_office(where, office) for office in row.get("offices", ())), note=row.get("note"),
     )  # fmt: skip
     if entry.from_ and entry.until and entry.from_ >= entry.until:
         raise RegistryError(f"{where}: it ends ({row['until']}) before it begins ({row['from']})")
@@ -170,6 +209,22 @@ def _affiliation(where: str, tie: Mapping[str, Any]) -> Affiliation:
         to=f"reg:{tie['to']}", kind=tie["kind"], from_=_day(where, tie.get("from")),
         until=_day_after(where, tie.get("until")),
     )  # fmt: skip
+
+
+def _office(where: str, office: Mapping[str, Any]) -> Office:
+    if unknown := sorted(set(office) - _OFFICE_FIELDS):
+        raise RegistryError(
+            f"{where}: unknown field {unknown[0]!r} of an office; fields: {', '.join(sorted(_OFFICE_FIELDS))}"
+        )
+    if missing := [name for name in ("of", "title") if not office.get(name)]:
+        raise RegistryError(f"{where}: field {missing[0]!r} of an office is missing")
+    found = Office(
+        of=f"reg:{office['of']}", title=office["title"], from_=_day(where, office.get("from")),
+        until=_day_after(where, office.get("until")),
+    )  # fmt: skip
+    if found.from_ and found.until and found.from_ >= found.until:
+        raise RegistryError(f"{where}: an office ends ({office['until']}) before it begins ({office['from']})")
+    return found
 
 
 def _day(where: str, written: object) -> date | None:
@@ -244,7 +299,9 @@ def check(entries: Iterable[ActorEntry]) -> None:
         for name in {fold(name) for name in (entry.name, *entry.aliases)}:
             bearers[name, entry.country].append(entry)
     for entry in entries:
-        for other in (*entry.formerly, *(tie.to for tie in entry.affiliations)):
+        for other in (
+            *entry.formerly, *(tie.to for tie in entry.affiliations), *(office.of for office in entry.offices)
+        ):  # fmt: skip
             if other not in seen and other not in known:
                 raise RegistryError(f"{entry.id}: tied to {other}, which nobody is")
     for (name, country), same in bearers.items():

@@ -1,0 +1,1 @@
+"""Answer keys made by reading: see `README.md` beside this file."""
