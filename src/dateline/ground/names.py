@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import compress
 
 # Ayn, hamza, primes, and every apostrophe or backquote that stands for one.
 _SILENT = "'`´‘’‛ʻʼʽʾʿˈ′ʹ\"“”«»"
 _DASHES = "-‐‑‒–—_/"
 # The Arabic article in front of sun and moon letters, as romanisations write it. Without "as", "an" or "at" as a first
-# word before a space alone: those are English; `romanise` is only asked for names of countries that write Arabic.
+# word before a space alone: those are English; `place_spelling` strips them from names of countries that write Arabic.
 _ARTICLE = re.compile(r"\b(?:al|el|ul|il|ash|esh|as|es|ad|ed|adh|ar|er|ur|at|et|ath|an|en|az|ez|ud|ou) (?=\S)")
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 
 
 @cache
-def _latin() -> dict[int, str]:
+def _latin() -> dict[int, str | None]:
     """How anyascii writes each Latin letter, mark and typographic sign; silent signs vanish, dashes become spaces."""
     from anyascii import anyascii
 
-    table = {point: anyascii(chr(point)) for block in _LATIN_BLOCKS for point in block}
-    table.update((ord(sign), "") for sign in _SILENT)
-    table.update((ord(dash), " ") for dash in _DASHES)
-    table.update((ord(sign), "") for sign in ".,;:!?()[]")
+    signs: dict[int, str | None] = {ord(sign): None for sign in f"{_SILENT}.,;:!?()[]"}
+    signs.update((ord(dash), " ") for dash in _DASHES)
     # Combining marks: a letter that came decomposed must meet the composed one.
-    table.update((point, "") for point in range(0x300, 0x370))
+    signs.update((point, None) for point in range(0x300, 0x370))
+    table = {point: anyascii(chr(point)).translate(signs) or None for block in _LATIN_BLOCKS for point in block}
+    table.update(signs)
     return table
 
 
-_LATIN_BLOCKS = (range(0xA0, 0x250), range(0x1E00, 0x1F00), range(0x2000, 0x2070))
+_LATIN_BLOCKS = (range(0xA0, 0x2B0), range(0x1E00, 0x1F00), range(0x2000, 0x2070))
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """The name in lower-case ASCII: marks, apostrophes and stops gone, hyphens as single spaces; lines are kept.
 
@@ -47,10 +49,25 @@ def fold(text: str) -> str:
 
 
 def fold_lines(lines: list[str]) -> list[str]:
-    """`fold` of every line at once, for the gazetteer's hundreds of thousands; letters beyond Latin are left out."""
-    text = "\n".join(line.replace("\n", " ") for line in lines).translate(_latin())
-    text = text.encode("ascii", "ignore").decode("ascii").lower()
-    return [line.strip(" ") for line in text.replace("  ", " ").split("\n")]
+    """`fold` of every line at once, for the gazetteer's hundreds of thousands; line ends inside a name are spaces."""
+    if "\n".join(lines).count("\n") >= len(lines):
+        lines = [line.replace("\n", " ") for line in lines]
+    plain = list(map(str.isascii, lines))
+    marked = [not is_plain for is_plain in plain]
+    # Apart, since `translate` is several times as fast where all of the text is ASCII.
+    of_plain = iter(_fold_text("\n".join(compress(lines, plain))))
+    of_marked = iter(_fold_text("\n".join(compress(lines, marked))))
+    folded = [next(of_plain) if is_plain else next(of_marked) for is_plain in plain]
+    if not all(map(str.isascii, folded)):  # letters beyond Latin, in a few names of a hundred thousand
+        folded = [short if short.isascii() else fold(line) for short, line in zip(folded, lines, strict=True)]
+    return folded
+
+
+def _fold_text(text: str) -> list[str]:
+    text = text.translate(_latin()).lower()
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return [line.strip(" ") for line in text.split("\n")]
 
 
 def strip_articles(folded: str) -> str:
@@ -60,25 +77,6 @@ def strip_articles(folded: str) -> str:
     'fuah'
     """
     return _ARTICLE.sub("", folded)
-
-
-def romanise(folded: str) -> str:
-    """A folded name with the free choices of Arabic romanisation made one way: articles, long vowels, doubling, -ah.
-
-    A spelling rule, not a likeness: two names meet only if every consonant agrees.
-
-    >>> romanise("al hasakah") == romanise("hassaka")
-    True
-    """
-    name = strip_articles(folded)
-    for old, new in _VOWELS:
-        name = name.replace(old, new)
-    name = re.sub(r"([a-z])\1", r"\1", name)
-    return re.sub(r"(?<=a)h\b", "", name)
-
-
-_VOWELS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("iy", "i"), ("aw", "au"), ("ei", "ai"), ("ay", "ai"), ("ey", "ai"),
-           ("dj", "j"), ("tch", "ch"))  # fmt: skip
 
 
 def skeleton(folded: str) -> str:

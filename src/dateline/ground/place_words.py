@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
@@ -11,11 +11,15 @@ from dateline.ground.names import strip_determiner, strip_possessive
 
 Want = Literal["city", "region", "country", "site"]
 
+# The Arabic article as it stands, hyphened, in front of a name in running text.
+ARTICLE: Final = "al|el|ul|ash|esh|as|es|ad|ed|adh|ar|er|at|et|ath|an|en|az|ez"
+_WITH_ARTICLE = re.compile(rf"(?:{ARTICLE})[-‑–]['’‘`ʿʾ]?[A-ZÀ-ÖØ-ÞĀ-ƏḀ-ỿ]")
+
 _KINDS: dict[Want, tuple[str, ...]] = {
     "region": (
         "province", "provinces", "governorate", "governorates", "state", "states", "oblast", "oblasts", "region",
         "regions", "department", "krai", "prefecture", "republic", "muhafazah", "muhafaza", "wilayat",
-        "wilaya",
+        "wilaya", "county", "counties", "parish",
     ),
     "city": (
         "city", "cities", "town", "towns", "village", "villages", "municipality", "capital", "capital city", "hamlet",
@@ -52,20 +56,21 @@ _PART_OF = re.compile(
 _NEAR = re.compile(
     r"^(?:(?:an?\s+)?(?:area|areas|place|village|town)\s+)?(?:(?:about |some |around |roughly )?[\d.,]+\s*"
     r"(?:-?\s*(?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?))\s+(?:to the\s+)?)?"
-    r"(?:(?:just )?(?:near|outside|close to|around|vicinity of|the vicinity of|next to|off|north|south|east|west|"
-    r"north-?east|north-?west|south-?east|south-?west|away from|from|along|toward|towards)"
-    r"(?:\s+(?:of|from))?\s+)(?:the\s+)?",
+    r"(?:(?:just )?(?:near|outside|close to|around|vicinity of|the vicinity of|next to|off|away from|from|along|"
+    r"towards?|"
+    r"(?:north|south|east|west)(?:-?(?:east|west))?\s+(?:of|from))(?:\s+of)?\s+)(?:the\s+)?",
     re.IGNORECASE,
 )
 # Whose city it is says no more than its name: *northern Syrian city of Aleppo*.
 _KIND_OF = re.compile(rf"^(?:the\s+)?(?:[\w'’-]+\s+){{0,3}}?({_KIND_WORDS})\s+of\s+(?:the\s+)?(?=\S)", re.IGNORECASE)
-_KIND_BEFORE = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+){{0,2}}({_KIND_WORDS})\s+(?=[A-Z]|al-|el-|as-|ash-|ad-)")
+_KIND_BEFORE = re.compile(rf"^(?:the\s+)?(?:[a-z-]+\s+){{0,2}}({_KIND_WORDS})\s+(?=[A-Z]|(?:{ARTICLE})-)")
 _KIND_AFTER = re.compile(rf"\s+({_KIND_WORDS})$", re.IGNORECASE)
 _COUNTRYSIDE = re.compile(
     r"\s+(?:(?:north|south|east|west)\w*\s+)?(?:countryside|outskirts|suburbs?|surroundings|pocket|environs|hinterland|"
     r"area|axis|front|sector|enclave|coast|border|borders|frontier|vicinity)$",
     re.IGNORECASE,
 )
+_PART_OWNED = re.compile(rf"^({_SIDE})\s+(countryside|outskirts|suburbs|province|governorate|region)$", re.IGNORECASE)
 _INSIDE = re.compile(r"\s*(?:,|\(|\s+(?:in|inside|within|of|on|at)\s+(?:the\s+)?)\s*", re.IGNORECASE)
 _DESCRIPTIVE = frozenset(
     [
@@ -97,6 +102,16 @@ _DESCRIPTIVE = frozenset(
 )
 
 
+_THINGS = {"airbase": "base", "checkpoint": "crossing", "barracks": "base", "refinery": "plant"}
+_THING = re.compile(
+    r"\b(camp|crossing|base|dam|airport|prison|bridge|hospital|mine|oilfield|plant|airbase|checkpoint|barracks|refinery)"
+    r"(?:\s+(?:of|at|in)\s+.*)?$",
+    re.IGNORECASE,
+)
+# Common words that large towns and capitals also bear.
+_COMMON_WORDS = frozenset(["male", "nice", "reading", "mobile", "split", "union", "capital", "buildings", "building"])
+
+
 class PlaceWords(Struct, frozen=True, kw_only=True):
     """A place mention taken apart. `inside` are the places it says it lies in, nearest first."""
 
@@ -116,12 +131,29 @@ class PlaceWords(Struct, frozen=True, kw_only=True):
 def is_description(words: str) -> bool:
     """Whether the words name no place of their own: `there`, `the two towns`, `the besieged city`."""
     bare = strip_determiner(words)
-    names = [
-        word
-        for word in re.findall(r"[^\s,]+", bare)
-        if word[0].isupper() or re.match(r"(?:al|el|ash|as|ad)-[A-Z]", word)
-    ]
+    names = [word for word in re.findall(r"[^\s,]+", bare) if word[0].isupper() or _WITH_ARTICLE.match(word)]
     return not names or bare.casefold() in _DESCRIPTIVE
+
+
+def is_lower_name(text: str) -> bool:
+    """Whether words in small letters may be a name: no word of them tells a kind, a side or a thing of every town.
+
+    >>> is_lower_name("san salvador"), is_lower_name("police station"), is_lower_name("south")
+    (True, False, False)
+    """
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    common = {*_DESCRIPTIVE, *_COMMON_WORDS, *_WANT_OF}
+    return bool(words) and not any(word in common or re.fullmatch(_SIDE, word) for word in words)
+
+
+def asked_thing(text: str) -> str:
+    """The thing that words ask for at a place, as the tables call it (`camp`, `crossing`, …), or "".
+
+    >>> asked_thing("Zamzam refugee camp"), asked_thing("Bab al-Hawa border crossing"), asked_thing("Idlib")
+    ('camp', 'crossing', '')
+    """
+    match = _THING.search(text)
+    return _THINGS.get(match[1].lower(), match[1].lower()) if match else ""
 
 
 def clean(words: str) -> str:
@@ -144,7 +176,9 @@ def take_apart(words: str) -> PlaceWords:
     want: Want | None = None
     inside: list[str] = []
     owned = re.match(r"^(.{3,}?)['’]s\s+(.*)$", text)
-    if owned and owned[1][0].isupper():
+    if owned and (part := _PART_OWNED.match(owned[2])):
+        text = f"{part[1]} {owned[1]} {part[2]}"
+    elif owned and owned[1][0].isupper():
         inside.append(owned[1])
         text = owned[2]
     if match := _NEAR.match(text):
@@ -159,7 +193,7 @@ def take_apart(words: str) -> PlaceWords:
     if match := _LEADING_SIDE.match(text):
         side, text = match[1], text[match.end() :]
         countryside = countryside or side.lower() == "rural"
-    head, *rest = _split_inside(text)
+    head, *rest = _split_inside(text) or [""]
     inside = [*rest, *inside]
     while match := _COUNTRYSIDE.search(head):
         near = near or bool(re.search("outskirts|surroundings|environs|vicinity|suburb", match[0]))

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct, field, structs
 
 from dateline.ground.gazetteer import Gazetteer, PlaceCandidate
-from dateline.ground.place_words import PlaceWords, Want, clean, is_description, take_apart
+from dateline.ground.names import fold
+from dateline.ground.place_beside import Beside, read_beside
+from dateline.ground.place_choice import Choice, Note, choose, lies_in
+from dateline.ground.place_comparisons import Question, is_kind, is_out_of_its_time
+from dateline.ground.place_evidence import Evidence, gather_evidence
+from dateline.ground.place_states import read_state
+from dateline.ground.place_words import PlaceWords, Want, asked_thing, clean, is_description, is_lower_name, take_apart
+from dateline.ground.relative_place import NEAR_KM, OUTSKIRTS_KM, place_by_province, place_relative, side_of
+from dateline.ground.relative_words import read_relative
 from dateline.records.values import PlaceValue
 
-# Without any support on the page a name is taken for a place only when that place is known beyond its country.
-WELL_KNOWN_PEOPLE = 100_000
-# Among several of a name, population decides only when the largest has this many times the people of the next. Swept on
-# LGL's 4,462 toponyms: of the 32 that 8 resolves beyond 10 a third are right, of the 82 that 5 adds a fifth.
-DOMINANT_TIMES = 10
-# A place of another country beats a namesake in the page's own only when it is a capital or a city of a million and
-# has this many times its people (Moscow over Moscow, Idaho).
-WORLD_CITY_PEOPLE = 1_000_000
-WORLD_CITY_TIMES = 100
+# In small letters a name is read only where it cannot be a common word: this many people, or a land or region.
+_LOWER_CASE_PEOPLE = 500_000
+# A county is never taken for the town that it shares a name with: most lie elsewhere.
+_COUNTY = re.compile(r"\b(?:county|counties|parish|parishes)$", re.IGNORECASE)
+# What every town has; *old quarters of Hama* lie in the town, not somewhere in its province.
+_PART_OF_TOWN = re.compile(r"\b(?:quarter|neighbou?rhood|suburb|street|square|market|mosque|hospital|part)s?$", re.I)
+# Names of a state that a country or a larger city shares: behind a comma they hold a place only if they have one of it.
+_SHARED_STATES = frozenset({"Georgia", "Washington", "New York"})
 
 
 class PlaceContext(Struct, frozen=True, kw_only=True):
@@ -28,11 +36,19 @@ class PlaceContext(Struct, frozen=True, kw_only=True):
 
     `words_within`: values of the places that the text states it lies in. `page_countries`: how often the page's other
     mentions point to each country (ISO 3166 alpha-3). `page_places`: places of the page already resolved.
+    `page_words`: the words of all place mentions of the page, resolved or not. `outlet_country`: where the outlet is at
+    home. `before`, `after`: the page's text next to the mention, some sixty characters each. `on`: when the page was
+    published.
     """
 
     words_within: tuple[PlaceValue, ...] = ()
     page_countries: Mapping[str, int] = field(default_factory=dict)
     page_places: tuple[PlaceValue, ...] = ()
+    page_words: tuple[str, ...] = ()
+    outlet_country: str | None = None
+    before: str = ""
+    after: str = ""
+    on: date | None = None
 
 
 def resolve_place(words: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceValue:
@@ -40,34 +56,152 @@ def resolve_place(words: str, context: PlaceContext, gazetteer: Gazetteer) -> Pl
 
     A name that no gazetteer has, inside a province that the text states, resolves to the province (precision
     `province`, decided by `within`). A side of a country has precision `region`, of a province or a city that has a
-    province of its name `province`, the outskirts of a town `near`.
+    province of its name `province`, the outskirts of a town `near`. *12 km north of X* is a point with a radius, *the
+    X–Y road* a line, decided by the relation's name.
     """
+    return trace_place(words, context, gazetteer, lambda _: None)
+
+
+def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: Note) -> PlaceValue:
+    """`resolve_place`, with every step told to `note` as one plain sentence."""
     text = clean(words)
     if not text:
         return _unresolved("no words")
     if is_description(words):
-        return _from_adjective(text, gazetteer) or _unresolved("description")
-    named = gazetteer.candidates(text)
-    context = _without_itself(context, named)
-    whole = _choose(named, context.words_within, context, gazetteer, None)
-    if isinstance(whole, PlaceCandidate):
-        return _value(whole)
+        return _from_adjective(text, gazetteer) or _from_lower(text, context, gazetteer, note)
+    if state := read_state(words.strip(), postal=context.before.rstrip().endswith(",")):
+        note(f"{text} is how news writes {state[0]}")
+        return _state_value(state, gazetteer, "abbreviation")
+    beside = read_beside(context.before, context.after)
+    named = _bearers(text, context, gazetteer)
+    context = _without_itself(context, text, named)
+    within = (*context.words_within, *_stated_beside(beside, named, context, gazetteer))
+    if beside.county and (counties := _counties(text, gazetteer)):
+        named = counties
+    if named:
+        note(f"{text}: {len(named)} places of this name")
+        want = "region" if _holds(named, beside.held, gazetteer) else beside.want
+        whole = _choose(text, named, within, context, gazetteer, want, note)
+        if whole.chosen is not None:
+            return place_by_province(_value(whole.chosen, context.on), gazetteer)
+        if all(c.kind == "region" for c in named):
+            return _province_of_rivals(whole, gazetteer) or _unresolved(whole.reason)
+    relative = read_relative(text)
+    if relative is not None and not (relative.whole and gazetteer.candidates(relative.whole)):
+        note(f"the words state a relation: {relative.kind}")
+        placed = _place_head(relative.head, within, context, gazetteer, note) or place_relative(
+            relative, lambda end: _anchor(end, context, gazetteer, note), context.page_countries, gazetteer
+        )
+        if placed is not None:
+            return placed
     apart = take_apart(words)
     if re.search(r"\S\s+(?:and|or|&)\s+\S", apart.name) and not gazetteer.candidates(apart.name):
         return _several(apart, context, gazetteer)
-    within = tuple(
-        value
-        for value in (*(_container(inside, context, gazetteer) for inside in apart.inside), *context.words_within)
-        if value.id is not None
-    )
-    found = gazetteer.candidates(apart.name) if apart.name else []
-    context = context if named else _without_itself(context, found)
+    found = _bearers(apart.name, context, gazetteer) if apart.name else []
+    if apart.side and (sided := gazetteer.candidates(f"{apart.side} {apart.name}")):
+        found, apart = sided, structs.replace(apart, name=f"{apart.side} {apart.name}", side=None)
+    feature = asked_thing(text)
+    of_town = bool(_PART_OF_TOWN.search(apart.name))
+    outer = (_container(inside, found, context, gazetteer, of_town=of_town) for inside in apart.inside)
+    holders = [value for value in outer if value.id is not None]
+    within = (*holders, *within)
+    context = context if named else _without_itself(context, apart.name, found)
     if apart.may_be_name:
         found = [c for c in found if c.kind in ("country", "region", "area")]
-    chosen = _choose(found, within, context, gazetteer, _wanted(apart, found))
-    if isinstance(chosen, PlaceCandidate):
-        return _qualified(chosen, apart, gazetteer)
-    return _province_of(within, apart) or _unresolved(chosen if found else _unknown(within))
+    if apart.name != text or not named:
+        note(f"{apart.name or 'no name'}: {len(found)} places of this name")
+    choice = _choose(
+        apart.name, found, within, context, gazetteer, _wanted(apart, found) or beside.want, note, feature=feature
+    )
+    if choice.chosen is not None and choice.chosen.kind == "city" and _COUNTY.search(text):
+        return _unresolved("no county of this name in any gazetteer")
+    if choice.chosen is not None:
+        return _qualified(choice.chosen, apart, context.on, gazetteer)
+    return (
+        _province_of(within, apart)
+        or _province_of_rivals(choice, gazetteer)
+        or _unresolved(choice.reason if found else _unknown(within))
+    )
+
+
+def _choose(
+    words: str,
+    found: Sequence[PlaceCandidate],
+    within: Sequence[PlaceValue],
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    want: Want | None,
+    note: Note,
+    *,
+    feature: str = "",
+) -> Choice:
+    left = [c for c in found if is_kind(c, want)] or list(found)
+    inside = [c for c in left if any(lies_in(c, outer, gazetteer.shared()) for outer in within)]
+    if within and not inside:
+        # A town that the gazetteer lacks there may share its name with the province: that much is sure.
+        left = [c for c in found if c.kind == "region"] or left
+    question = Question(
+        words=words,
+        want=want,
+        feature=feature,
+        among=tuple(left),
+        evidence=_evidence(context, gazetteer),
+        on=context.on,
+    )
+    return choose(question, within, note, gazetteer.shared())
+
+
+def _bearers(name: str, context: PlaceContext, gazetteer: Gazetteer) -> list[PlaceCandidate]:
+    """Every place of the name; where all lie elsewhere, other spellings of it in the page's own countries too."""
+    found = gazetteer.candidates(name)
+    at_home = {*context.page_countries, None, *(value.country for value in context.words_within)}
+    if found and context.page_countries and not any(c.country in at_home or c.kind == "country" for c in found):
+        known = {c.id for c in found}
+        found += [c for c in gazetteer.variants(name) if c.country in at_home and c.id not in known]
+    return found
+
+
+def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> Evidence:
+    return gather_evidence(
+        context.page_countries, context.page_places, context.page_words, context.outlet_country, gazetteer
+    )
+
+
+def _stated_beside(
+    beside: Beside, found: Sequence[PlaceCandidate], context: PlaceContext, gazetteer: Gazetteer
+) -> tuple[PlaceValue, ...]:
+    """What the neighbouring text states the mention to lie in: *Alexandria, La.*, *Aleppo, Syria*, *R-Moorpark*."""
+    if beside.state is not None:
+        value = _state_value(beside.state, gazetteer, "abbreviation")
+        broad = any(c.kind in ("country", "region", "area") for c in found)
+        if any(lies_in(c, value) for c in found) or not (broad or beside.state[0] in _SHARED_STATES):
+            return (value,)
+    for holder in beside.holders:
+        value = _container(holder, found, context, gazetteer)
+        if value.id is not None and value.precision in ("country", "province", "region"):
+            return (value,) if any(lies_in(c, value, gazetteer.shared()) for c in found) else ()
+    states = gazetteer.country("USA") if beside.in_congress else None
+    return (_value(states),) if states and any(c.country == "USA" for c in found) else ()
+
+
+def _holds(found: Sequence[PlaceCandidate], held: str, gazetteer: Gazetteer) -> bool:
+    """Whether a region of this name holds a place of the name in front of its comma."""
+    regions = [_value(c) for c in found if c.kind == "region"]
+    if not held or not regions:
+        return False
+    last = [" ".join(held.split(" ")[count:]) for count in range(held.count(" ") + 1)]
+    named = next((places for words in last if (places := gazetteer.candidates(words))), [])
+    return any(lies_in(c, region) for c in named for region in regions if c.kind == "city")
+
+
+def _state_value(state: tuple[str, str], gazetteer: Gazetteer, decided_by: str) -> PlaceValue:
+    found = [c for c in gazetteer.candidates(state[0]) if c.kind == "region" and c.country == state[1]]
+    return structs.replace(_value(found[0]), decided_by=decided_by) if found else _unresolved("not in any gazetteer")
+
+
+def _counties(name: str, gazetteer: Gazetteer) -> list[PlaceCandidate]:
+    """The counties of *Lee and Henry counties*, whose names stand without that word."""
+    return [c for kind in ("County", "Parish") for c in gazetteer.candidates(f"{name} {kind}") if c.kind == "region"]
 
 
 def _several(apart: PlaceWords, context: PlaceContext, gazetteer: Gazetteer) -> PlaceValue:
@@ -85,27 +219,56 @@ def _several(apart: PlaceWords, context: PlaceContext, gazetteer: Gazetteer) -> 
     )
 
 
-def _without_itself(context: PlaceContext, found: Sequence[PlaceCandidate]) -> PlaceContext:
+def _without_itself(context: PlaceContext, words: str, found: Sequence[PlaceCandidate]) -> PlaceContext:
     """The context less what earlier readings of this very name put in: a guess is no support for itself."""
     ids = {candidate.id for candidate in found}
+    key = fold(words)
     own = Counter(place.country for place in context.page_places if place.id in ids and place.country)
-    if not own:
-        return context
     left = {country: count - own[country] for country, count in context.page_countries.items()}
     return structs.replace(
         context,
         page_countries={country: count for country, count in left.items() if count > 0},
         page_places=tuple(place for place in context.page_places if place.id not in ids),
+        page_words=tuple(other for other in context.page_words if fold(other) != key),
     )
 
 
-def _container(words: str, context: PlaceContext, gazetteer: Gazetteer) -> PlaceValue:
-    """The place that a mention lies in; of a town and a province of one name the province, which holds both."""
+def _anchor(words: str, context: PlaceContext, gazetteer: Gazetteer, note: Note) -> PlaceValue:
+    """The value of a place that others are placed by; the text beside the mention is not beside the anchor."""
+    return trace_place(words, structs.replace(context, before="", after=""), gazetteer, note)
+
+
+def _place_head(
+    head: str, within: Sequence[PlaceValue], context: PlaceContext, gazetteer: Gazetteer, note: Note
+) -> PlaceValue | None:
+    """The named place of *X, 12 km north of Y* where a gazetteer has X; an unknown X is where the words put it."""
+    if not head or is_description(head):
+        return None
+    value = _anchor(head, structs.replace(context, words_within=tuple(within)), gazetteer, note)
+    return value if value.id is not None and value.decided_by != "within" else None
+
+
+def _container(
+    words: str,
+    held: Sequence[PlaceCandidate],
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+    *,
+    of_town: bool = False,
+) -> PlaceValue:
+    """The place that a mention lies in: of its bearers one that holds the mention's, and of a town and a province of
+    one name the province, which holds both, but of a quarter (`of_town`) the town."""
+    if state := read_state(words, postal=True):
+        return _state_value(state, gazetteer, "abbreviation")
     apart = take_apart(words)
-    found = gazetteer.candidates(apart.name)
-    regions = [c for c in found if c.kind in ("country", "region", "area")]
-    chosen = _choose(regions or found, context.words_within, context, gazetteer, apart.want)
-    return _value(chosen) if isinstance(chosen, PlaceCandidate) else _unresolved(chosen)
+    found = gazetteer.candidates(words) or gazetteer.candidates(apart.name)
+    wider = ("city", "own") if of_town else ("country", "region", "area")
+    regions = [c for c in found if c.kind in wider]
+    holding = [c for c in regions if any(lies_in(h, _value(c), gazetteer.shared()) for h in held)]
+    choice = _choose(
+        apart.name, holding or regions or found, context.words_within, context, gazetteer, apart.want, lambda _: None
+    )
+    return _value(choice.chosen, context.on) if choice.chosen else _unresolved(choice.reason)
 
 
 def _wanted(apart: PlaceWords, found: Sequence[PlaceCandidate]) -> Want | None:
@@ -118,154 +281,30 @@ def _wanted(apart: PlaceWords, found: Sequence[PlaceCandidate]) -> Want | None:
     return apart.want
 
 
-def _choose(
-    found: Sequence[PlaceCandidate],
-    within: Sequence[PlaceValue],
-    context: PlaceContext,
-    gazetteer: Gazetteer,
-    want: Want | None,
-) -> PlaceCandidate | str:
-    """The one candidate that kind, containment, page and population leave, or the reason why none is left."""
-    if not found:
-        return "not in any gazetteer"
-    left = [c for c in found if _is_kind(c, want)] or list(found)
-    if within:
-        inside = [c for c in left if any(_lies_in(c, outer) for outer in within)]
-        # A town that the gazetteer lacks there may share its name with the province: that much is sure.
-        inside = inside or [c for c in found if c.kind == "region" and any(_lies_in(c, outer) for outer in within)]
-        if not inside:
-            return f"no place of this name within {within[0].name}"
-        left = _inside_all(inside, within)
-    elif not any(c.kind in ("country", "area") for c in left):
-        left = _supported(left, context) or [c for c in left if _is_supported(c, context, gazetteer)] or left
-    states = [c for c in left if c.kind == "country"]
-    if states and not _page_means_another(states, left, context):
-        supported = [c for c in states if context.page_countries.get(c.country or "", 0)]
-        states = supported if len(states) > 1 and supported else states
-        return states[0] if len(states) == 1 else _ambiguous(states)
-    if states and not within:
-        left = _supported([c for c in left if c.kind != "country"], context)
-    left = _of_one_spot(left, want)
-    if len(left) > 1:
-        left = _nearest_to_page(left, context)
-        dominant = [
-            c for c in left if all(c is o or c.population >= DOMINANT_TIMES * max(o.population, 500) for o in left)
-        ]
-        left = dominant or [c for c in left if c.spelling == "own"] or left
-    if len(left) > 1:
-        first, second = sorted(left, key=lambda c: -c.population)[:2]
-        if first.population < DOMINANT_TIMES * max(second.population, 500):
-            return _ambiguous(left)
-        left = [first]
-    return left[0] if within or _is_supported(left[0], context, gazetteer) else _no_support(left[0])
-
-
-def _is_kind(candidate: PlaceCandidate, want: Want | None) -> bool:
-    if want is None:
-        return True
-    if want == "region":
-        return candidate.kind in ("region", "area")
-    return candidate.kind == ("country" if want == "country" else "city") or candidate.kind == "own"
-
-
-def _lies_in(candidate: PlaceCandidate, outer: PlaceValue) -> bool:
-    """Whether the gazetteer files the candidate inside the place; a place is not inside itself."""
-    if candidate.id == outer.id or candidate.country is None or candidate.country != outer.country:
-        return False
-    if outer.precision == "country" or (outer.precision == "region" and outer.admin1 is None):
-        return candidate.kind != "country"
-    return candidate.admin1 is not None and candidate.admin1 == outer.admin1 and candidate.kind != "region"
-
-
-def _inside_all(inside: list[PlaceCandidate], within: Sequence[PlaceValue]) -> list[PlaceCandidate]:
-    """Those inside as many of the stated places as any; a province narrows what a country leaves."""
-    count = [sum(_lies_in(c, outer) for outer in within) for c in inside]
-    return [c for c, n in zip(inside, count, strict=True) if n == max(count)]
-
-
-def _supported(left: Sequence[PlaceCandidate], context: PlaceContext) -> list[PlaceCandidate]:
-    """Candidates in the page's most named country among theirs, and world cities that outweigh them all."""
-    count = {c.id: context.page_countries.get(c.country or "", 0) for c in left}
-    best = max(count.values(), default=0)
-    if not best:
-        return []
-    chosen = [c for c in left if count[c.id] == best]
-    people = max(c.population for c in chosen)
-    world = [
-        c
-        for c in left
-        if count[c.id] < best
-        and (c.capital or c.population >= WORLD_CITY_PEOPLE)
-        and c.kind == "city"
-        and c.population >= WORLD_CITY_TIMES * max(people, 500)
-    ]
-    return world or chosen
-
-
-def _page_means_another(states: list[PlaceCandidate], left: list[PlaceCandidate], context: PlaceContext) -> bool:
-    """Whether the page names the country of another bearer (Georgia, the state) and never the country itself."""
-    named = context.page_countries
-    return not any(named.get(c.country or "", 0) for c in states) and any(
-        named.get(c.country or "", 0) and c.kind == "region" for c in left if c.kind != "country"
-    )
-
-
-def _of_one_spot(left: list[PlaceCandidate], want: Want | None) -> list[PlaceCandidate]:
-    """Own table, then area, then GeoNames; of a town and the region it is in, of one name, the town, unless asked."""
-    for kind in ("own", "area"):
-        chosen = [c for c in left if c.kind == kind]
-        if chosen and want != "region":
-            return chosen
-    if want != "region":
-        towns = [c for c in left if c.kind == "city"]
-        regions = [c for c in left if c.kind == "region"]
-        left = towns + [r for r in regions if not any(_is_seat(town, r) for town in towns)]
-    return left
-
-
-def _is_seat(town: PlaceCandidate, region: PlaceCandidate) -> bool:
-    return town.country == region.country and (town.admin1 == region.admin1 or bool(town.capital))
-
-
-def _nearest_to_page(left: list[PlaceCandidate], context: PlaceContext) -> list[PlaceCandidate]:
-    """Those in a first-level region that the page has places in, where any is."""
-    regions = {(p.country, p.admin1) for p in context.page_places if p.admin1}
-    return [c for c in left if (c.country, c.admin1) in regions] or left
-
-
-def _is_supported(candidate: PlaceCandidate, context: PlaceContext, gazetteer: Gazetteer) -> bool:
-    """Whether the page, or the place's own standing, makes this candidate more than a namesake."""
-    if candidate.country is None or context.page_countries.get(candidate.country, 0):
-        return True
-    if candidate.kind == "area" or candidate.capital:
-        return True
-    if candidate.spelling == "romanised":
-        return False
-    if not context.page_countries:
-        known = candidate.spelling == "own" or candidate.population >= WELL_KNOWN_PEOPLE
-        return candidate.kind in ("own", "region") or known
-    if candidate.kind in ("own", "region"):
-        near = any(candidate.country in gazetteer.neighbours(country) for country in context.page_countries)
-        return near or candidate.population >= WELL_KNOWN_PEOPLE
-    return candidate.population >= WELL_KNOWN_PEOPLE
-
-
-def _qualified(chosen: PlaceCandidate, apart: PlaceWords, gazetteer: Gazetteer) -> PlaceValue:
-    """The candidate with the precision that side, countryside and nearness leave."""
-    value = _value(chosen)
+def _qualified(chosen: PlaceCandidate, apart: PlaceWords, on: date | None, gazetteer: Gazetteer) -> PlaceValue:
+    """The candidate with the precision and the geometry that side, countryside and nearness leave."""
+    value = _value(chosen, on)
     if apart.near:
-        near = chosen.kind in ("city", "own")
-        if near or chosen.kind == "country":
-            return structs.replace(value, precision="near" if near else "region", decided_by="near")
-        return value
+        if chosen.kind in ("city", "own"):
+            edge = bool(apart.side) or apart.countryside
+            return structs.replace(
+                value, precision="near", radius_km=OUTSKIRTS_KM if edge else NEAR_KM, decided_by="near"
+            )
+        return structs.replace(value, precision="region", decided_by="near") if chosen.kind == "country" else value
     if chosen.kind == "city" and apart.want in ("site", "region"):
-        return structs.replace(value, precision="near", decided_by=f"{apart.want} named after the town")
-    if apart.side and chosen.kind == "country":
-        centre = gazetteer.centre_of_part(chosen.country or "", apart.side.lower())
-        lat, lon = centre or (chosen.lat, chosen.lon)
-        return structs.replace(value, lat=lat, lon=lon, precision="region", decided_by=f"part: {apart.side.lower()}")
+        return structs.replace(
+            value, precision="near", radius_km=NEAR_KM, decided_by=f"{apart.want} named after the town"
+        )
+    if apart.side:
+        sided = side_of(value, apart.side.lower(), gazetteer)
+        if sided is not value:
+            return sided
     if (apart.side or apart.countryside) and chosen.kind in ("city", "own"):
-        return structs.replace(value, precision="near", decided_by=f"part: {apart.side or 'countryside'}")
+        return structs.replace(
+            value, precision="near", radius_km=NEAR_KM, decided_by=f"part: {apart.side or 'countryside'}"
+        )
+    if apart.side and chosen.kind == "country":
+        return structs.replace(value, precision="region", decided_by=f"part: {apart.side.lower()}")
     return value
 
 
@@ -276,8 +315,19 @@ def _province_of(within: Sequence[PlaceValue], apart: PlaceWords) -> PlaceValue 
             return structs.replace(outer, decided_by="within")
     for outer in within:
         if outer.precision in ("exact", "near", "district") and (apart.want in ("site", "city") or apart.inside):
-            return structs.replace(outer, precision="near", decided_by="within")
+            return structs.replace(outer, precision="near", radius_km=NEAR_KM, decided_by="within")
     return None
+
+
+def _province_of_rivals(choice: Choice, gazetteer: Gazetteer) -> PlaceValue | None:
+    """The one province in which all lie that could not be told apart: that much is sure."""
+    regions = {(c.country, c.admin1) for c in choice.rivals}
+    if len(regions) != 1 or None in (only := regions.pop()):
+        return None
+    found = [c for c in gazetteer.candidates(only[1] or "") if c.kind == "region" and c.country == only[0]]
+    if len(found) != 1:
+        return None
+    return structs.replace(_value(found[0]), decided_by="several of this name, all in the province")
 
 
 def _from_adjective(text: str, gazetteer: Gazetteer) -> PlaceValue | None:
@@ -286,12 +336,31 @@ def _from_adjective(text: str, gazetteer: Gazetteer) -> PlaceValue | None:
     return _value(found[0]) if len(found) == 1 else None
 
 
-def _value(chosen: PlaceCandidate) -> PlaceValue:
-    notes = {"own": "own name", "other": "other name", "romanised": "romanisation"}
-    note = notes[chosen.spelling] if chosen.lat is not None else f"{notes[chosen.spelling]}; no coordinate known"
+def _from_lower(text: str, context: PlaceContext, gazetteer: Gazetteer, note: Note) -> PlaceValue:
+    """A name on a page without capitals, where it is too well known to be a common word; else a description."""
+    if not is_lower_name(text):
+        return _unresolved("description")
+    found = [
+        c
+        for c in gazetteer.candidates(text)
+        if c.spelling == "own" or c.population >= 2 * _LOWER_CASE_PEOPLE
+        if c.kind != "city" or c.capital or c.population >= _LOWER_CASE_PEOPLE
+    ]
+    context = _without_itself(context, text, found)
+    choice = _choose(text, found, context.words_within, context, gazetteer, None, note)
+    return _value(choice.chosen, context.on) if choice.chosen else _unresolved("description")
+
+
+_NOTES = {"own": "own name", "other": "other name", "romanised": "romanisation", "variant": "variant spelling"}
+
+
+def _value(chosen: PlaceCandidate, on: date | None = None) -> PlaceValue:
+    decided_by = _NOTES[chosen.spelling] + ("; out of its time" if is_out_of_its_time(chosen, on) else "")
     return PlaceValue(
         id=chosen.id, name=chosen.name, lat=chosen.lat, lon=chosen.lon, country=chosen.country, admin1=chosen.admin1,
-        precision=chosen.precision, decided_by=note,
+        precision=chosen.precision, geometry=chosen.geometry,
+        radius_km=NEAR_KM if chosen.kind == "own" and chosen.precision == "near" else None,
+        decided_by=decided_by if chosen.lat is not None else f"{decided_by}; no coordinate known",
     )  # fmt: skip
 
 
@@ -301,11 +370,3 @@ def _unresolved(reason: str) -> PlaceValue:
 
 def _unknown(within: Sequence[PlaceValue]) -> str:
     return f"not in any gazetteer within {within[0].name}" if within else "not in any gazetteer"
-
-
-def _ambiguous(left: Sequence[PlaceCandidate]) -> str:
-    return f"ambiguous: {len(left)} places of this name"
-
-
-def _no_support(candidate: PlaceCandidate) -> str:
-    return f"only a namesake in {candidate.country}, which the page does not name"
