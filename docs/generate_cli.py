@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typer.models import CommandInfo
 
 PAGE = Path(__file__).parent / "cli.md"
 _HEAD = """# Command line
@@ -11,7 +15,7 @@ _HEAD = """# Command line
 Written by `python docs/generate_cli.py` from the commands' own help; do not edit.
 
 Standard output carries data and nothing else, standard error carries progress and messages. On a terminal `code`,
-`demo` and `doctor` draw tables; piped, or with `--json`, they print JSON Lines.
+`demo`, `doctor`, `gazetteer` and `registry` draw for a person; piped, or with `--json`, they print JSON Lines.
 
 | exit code | meaning |
 |---|---|
@@ -39,15 +43,23 @@ def render() -> str:
 
     parts = [_HEAD, f"## dateline\n\n```text\n{read_help()}\n```\n"]
     for name in list_commands():
-        parts.append(f"## dateline {name}\n\n```text\n{read_help(name)}\n```\n")
+        parts.append(f"## dateline {name}\n\n```text\n{read_help(*name.split())}\n```\n")
     return "\n".join(parts)
 
 
 def list_commands() -> list[str]:
-    """The names of the commands, in order."""
+    """The names of the commands, in order; those of a group, such as `gazetteer add`, after the group."""
     from dateline.cli.main import app
 
-    return [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    names = [_name_of(command) for command in app.registered_commands]
+    for group in app.registered_groups:
+        inside = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [str(group.name), *(f"{group.name} {_name_of(command)}" for command in inside)]
+    return names
+
+
+def _name_of(command: CommandInfo) -> str:
+    return str(command.name or getattr(command.callback, "__name__", ""))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def run_checks() -> Iterator[Check]:
         ("dependencies", lambda: check_dependencies(metadata.requires("dateline") or [])),
         ("model", check_model),
         ("gazetteer", lambda: check_gazetteer(settings)),
-        ("registry", check_registry),
+        ("registry", lambda: check_registry(settings)),
         ("config folder", lambda: check_config_folder(settings.config_folder)),
         ("commenter key", lambda: check_key(settings.config_folder)),
         ("data folder", lambda: check_data_folder(settings.data_folder)),
@@ -113,10 +113,10 @@ def check_model() -> Check:
 def check_gazetteer(settings: Settings) -> Check:
     """The gazetteer opens, is built where it is missing, and passes SQLite's own check."""
     from dateline.errors import GazetteerError
-    from dateline.ground.gazetteer import Gazetteer
+    from dateline.ground.gazetteer import USER_FOLDER, Gazetteer
 
     try:
-        gazetteer = Gazetteer.open(settings.data_folder)
+        gazetteer = Gazetteer.open(settings.data_folder, settings.config_folder / USER_FOLDER)
         found = gazetteer.doctor()
         gazetteer.close()
     except GazetteerError as error:
@@ -127,18 +127,21 @@ def check_gazetteer(settings: Settings) -> Check:
     return Check(check="gazetteer", state="ok", found=found)
 
 
-def check_registry() -> Check:
-    """The registry of actors loads and has entries."""
+def check_registry(settings: Settings) -> Check:
+    """The registry of actors loads and has entries, and so do those that the user added."""
     from dateline.errors import RegistryError
     from dateline.ground.registry import Registry
+    from dateline.ground.user_registry_file import USER_FOLDER
 
     try:
-        entries = Registry.load().entries()
+        registry = Registry.load(user_folder=settings.config_folder / USER_FOLDER)
+        entries = registry.entries()
     except RegistryError as error:
         return Check(check="registry", state="failed", found=str(error), remedy=_reinstall())
     if not entries:
         return Check(check="registry", state="failed", found="no actors in it", remedy=_reinstall())
-    return Check(check="registry", state="ok", found=f"{len(entries):,} actors")
+    added = registry.users.told() if registry.users else ""
+    return Check(check="registry", state="ok", found=f"{len(entries):,} actors{added}")
 
 
 def check_config_folder(folder: Path) -> Check:

@@ -11,6 +11,8 @@ from dateline._version import __version__
 from dateline.cli.code import code
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
+from dateline.cli.gazetteer import app as gazetteer
+from dateline.cli.registry import app as registry
 from dateline.cli.streams import INTERRUPTED
 
 # Plain help: importing rich for it alone would double the time that `dateline --help` takes (tests/cli/test_main.py).
@@ -28,6 +30,8 @@ app = typer.Typer(
 app.command(short_help="Code two bundled sample pages and say what to try next.")(demo)
 app.command(short_help="Read pages and print what they attest, as claims.")(code)
 app.command(short_help="Check that everything is in place, and safe.")(doctor)
+app.add_typer(gazetteer, name="gazetteer", short_help="Add, list, check and remove places of your own.")
+app.add_typer(registry, name="registry", short_help="Add, list, check and remove actors of your own.")
 
 
 def _show_version(asked: bool) -> None:

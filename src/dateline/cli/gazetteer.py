@@ -1,0 +1,184 @@
+"""This file is `dateline gazetteer`: places of the user's own, added, listed, checked and removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.streams import DONE, DONE_IN_PART, FAILED, run, say
+from dateline.cli.user_data import Debug, Json, count_kinds, put, read_country, say_refused, split_columns
+
+if TYPE_CHECKING:
+    from dateline.ground.gazetteer import Gazetteer
+    from dateline.ground.user_gazetteer import Added
+
+app = typer.Typer(
+    help="Add places of your own: GeoNames dumps, OCHA P-code tables, CSV. They outrank the built-in gazetteer.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command(short_help="Read a file of places as a gazetteer of yours.")
+def add(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A GeoNames dump (XX.txt, XX.zip), an OCHA P-code table or another CSV, in UTF-8.", show_default=False
+        ),
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it; else it is called as the file.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="geonames, pcodes or csv; else the file's first line decides.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN=HEADER,…",
+            help="Which header of a CSV holds name, lat, lon, country, admin1, aliases, id, feature, population; those"
+            " not given are known by their usual names.",
+        ),
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="ISO3", help="The country of rows that name none, as ISO 3166 alpha-3.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the gazetteer of that name.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, write nothing.")] = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Read a file of places as a gazetteer of yours, which outranks the built-in one. Undone by: gazetteer undo.
+
+    Every row that is refused is named with its line; with --json all of them, on standard error the first twenty.
+
+    Exit codes: 0 every row was read, 1 nothing was changed, 2 wrong usage, 3 added, but rows were refused.
+    """
+
+    def command() -> int:
+        from dateline.ground import user_gazetteer
+        from dateline.ground.user_gazetteer_formats import COLUMNS
+
+        folder = _folder()
+        added = user_gazetteer.add(
+            file, folder, _built_in(), name=name, format=format, columns=split_columns(columns, COLUMNS),
+            country=read_country(country), replace=replace, dry_run=dry_run,
+        )  # fmt: skip
+        if added.replaced and not dry_run:
+            say(f"replaced {added.name}; the one before is kept until the next change: dateline gazetteer undo")
+        say_refused(file, added.refused)
+        put([added], json, lambda: draw_added(added))
+        return DONE_IN_PART if added.refused else DONE
+
+    run(command, debug=debug)
+
+
+@app.command("list", short_help="List your gazetteers.")
+def list_(json: Json = False, debug: Debug = False) -> None:
+    """List your gazetteers: name, format, places, names, when each was added, from which file, its SHA-256.
+
+    Exit codes: 0 done, 1 one of them cannot be read.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_gazetteer import held
+
+        found = held(_folder())
+        rows = [
+            (g.name, g.format, f"{g.places:,} places", f"{g.names:,} names", g.added, g.source, g.sha256[:12])
+            for g in found
+        ]
+        put(found, json, lambda: ["  ".join(row) for row in rows] or ["no gazetteers of yours yet"])
+        return DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Check your gazetteers, row by row.")
+def check(json: Json = False, debug: Debug = False) -> None:
+    """Check your gazetteers: readable, coordinates in range and not 0,0, countries known, nothing given twice, and
+    nothing more than 200 km from where the built-in gazetteer has the same GeoNames id. Prints what is amiss.
+
+    Exit codes: 0 all is well, 1 something is amiss.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_gazetteer_check import check as find_problems
+
+        found = list(find_problems(_folder(), _built_in()))
+        lines = [
+            ": ".join(filter(None, (finding.gazetteer, finding.id, finding.problem))) + f"; {finding.remedy}"
+            for finding in found
+        ]
+        put(found, json, lambda: lines or ["all is well"])
+        return FAILED if found else DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Remove a gazetteer of yours.")
+def remove(
+    name: Annotated[str, typer.Argument(help="The gazetteer's name, as listed.", show_default=False)],
+    debug: Debug = False,
+) -> None:
+    """Remove a gazetteer of yours. It is kept until the next change, for: gazetteer undo.
+
+    Exit codes: 0 removed, 1 there is none of that name.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_gazetteer import remove as remove_gazetteer
+
+        remove_gazetteer(name, _folder())
+        say(f"removed {name}; taken back by: dateline gazetteer undo")
+        return DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Take the last change back.")
+def undo(debug: Debug = False) -> None:
+    """Take the last change to your gazetteers back: what was added goes, what was replaced or removed returns.
+
+    Exit codes: 0 done, 1 there is nothing to undo.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_gazetteer import undo as undo_change
+
+        change = undo_change(_folder())
+        say(f"{change.name} had been {change.change}; that is undone")
+        return DONE
+
+    run(command, debug=debug)
+
+
+def draw_added(added: Added) -> list[str]:
+    """What was read, in lines for a person."""
+    verb = "would be kept" if added.dry_run else "kept"
+    lines = [
+        f"{added.name} ({added.format}): {added.read:,} read, {added.kept:,} {verb}, {len(added.refused):,} refused,"
+        f" {sum(added.left_out.values()):,} left out"
+    ]
+    if added.columns:
+        lines.append("columns: " + ", ".join(f"{column}={header}" for column, header in added.columns.items()))
+    if added.left_out:
+        lines.append("left out: " + count_kinds(added.left_out))
+    return lines
+
+
+def _folder() -> Path:
+    from dateline.ground.gazetteer import USER_FOLDER
+    from dateline.settings import Settings
+
+    return Settings().config_folder / USER_FOLDER
+
+
+def _built_in() -> Gazetteer:
+    from dateline.ground.gazetteer import Gazetteer
+    from dateline.settings import Settings
+
+    return Gazetteer.open(Settings().data_folder)

@@ -1,0 +1,193 @@
+"""This file is `dateline registry`: actors of the user's own, added, listed, checked and removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.cli.streams import DONE, DONE_IN_PART, FAILED, run, say
+from dateline.cli.user_data import Debug, Json, count_kinds, put, read_country, say_refused, split_columns
+
+if TYPE_CHECKING:
+    from dateline.ground.registry import Registry
+    from dateline.ground.user_registry import Added
+
+app = typer.Typer(
+    help="Add actors of your own: PETRARCH and Phoenix dictionaries, ACLED actor lists, CSV. They outrank the built-in"
+    " registry.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command(short_help="Read a file of actors as a registry of yours.")
+def add(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="An actor dictionary (PETRARCH, Phoenix, TABARI), an ACLED actor list or another CSV, in UTF-8.",
+            show_default=False,
+        ),
+    ],
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What to call it; else it is called as the file.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="phoenix, acled or csv; else the file's first lines decide.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="COLUMN=HEADER,…",
+            help="Which header of a CSV holds name, aliases, country, sector, from, until, id, and of an ACLED list"
+            " name, type, country; those not given are known by their usual names.",
+        ),
+    ] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="ISO3", help="The country of rows that name none, as ISO 3166 alpha-3.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the registry of that name.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, write nothing.")] = False,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Read a file of actors as a registry of yours, which outranks the built-in one. Undone by: registry undo.
+
+    Every row that is refused is named with its line; with --json all of them, on standard error the first twenty.
+
+    Exit codes: 0 every row was read, 1 nothing was changed, 2 wrong usage, 3 added, but rows were refused.
+    """
+
+    def command() -> int:
+        from dateline.ground import user_registry
+        from dateline.ground.user_registry_formats import COLUMNS
+
+        added = user_registry.add(
+            file, _folder(), _built_in(), name=name, format=format, columns=split_columns(columns, COLUMNS),
+            country=read_country(country), replace=replace, dry_run=dry_run,
+        )  # fmt: skip
+        if added.replaced and not dry_run:
+            say(f"replaced {added.name}; the one before is kept until the next change: dateline registry undo")
+        say_refused(file, added.refused)
+        put([added], json, lambda: draw_added(added))
+        return DONE_IN_PART if added.refused else DONE
+
+    run(command, debug=debug)
+
+
+@app.command("list", short_help="List your registries.")
+def list_(json: Json = False, debug: Debug = False) -> None:
+    """List your registries: name, format, actors, names, when each was added, from which file, its SHA-256.
+
+    Exit codes: 0 done, 1 one of them cannot be read.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_registry import held
+
+        found = held(_folder())
+        rows = [
+            (r.name, r.format, f"{r.actors:,} actors", f"{r.names:,} names", r.added, r.source, r.sha256[:12])
+            for r in found
+        ]
+        put(found, json, lambda: ["  ".join(row) for row in rows] or ["no registries of yours yet"])
+        return DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Check your registries, actor by actor.")
+def check(json: Json = False, debug: Debug = False) -> None:
+    """Check your registries: readable, countries and sectors known, no dates reversed, no name borne by two actors of
+    one country at one time, no names joined that are kept apart. Prints what is amiss, and which names are taken from
+    built-in actors.
+
+    Exit codes: 0 all is well, be names taken or not, 1 something is amiss.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_registry_check import check as find_problems
+
+        found = list(find_problems(_folder(), _built_in()))
+        lines = [
+            ": ".join(filter(None, (f.registry, f"line {f.line}" if f.line else "", f.id, f.problem)))
+            + (f"; {f.remedy}" if f.remedy else "")
+            for f in found
+        ]
+        put(found, json, lambda: lines or ["all is well"])
+        return FAILED if any(f.state == "amiss" for f in found) else DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Remove a registry of yours.")
+def remove(
+    name: Annotated[str, typer.Argument(help="The registry's name, as listed.", show_default=False)],
+    debug: Debug = False,
+) -> None:
+    """Remove a registry of yours. It is kept until the next change, for: registry undo.
+
+    Exit codes: 0 removed, 1 there is none of that name.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_registry import remove as remove_registry
+
+        remove_registry(name, _folder())
+        say(f"removed {name}; taken back by: dateline registry undo")
+        return DONE
+
+    run(command, debug=debug)
+
+
+@app.command(short_help="Take the last change back.")
+def undo(debug: Debug = False) -> None:
+    """Take the last change to your registries back: what was added goes, what was replaced or removed returns.
+
+    Exit codes: 0 done, 1 there is nothing to undo.
+    """
+
+    def command() -> int:
+        from dateline.ground.user_registry import undo as undo_change
+
+        change = undo_change(_folder())
+        say(f"{change.name} had been {change.change}; that is undone")
+        return DONE
+
+    run(command, debug=debug)
+
+
+def draw_added(added: Added) -> list[str]:
+    """What was read, in lines for a person."""
+    verb = "would be kept" if added.dry_run else "kept"
+    lines = [
+        f"{added.name} ({added.format}): {added.read:,} read, {added.kept:,} {verb}, {len(added.refused):,} refused,"
+        f" {sum(added.generic.values()):,} kinds of people, {sum(added.left_out.values()):,} left out"
+    ]
+    if added.linked:
+        lines.append(f"linked to built-in actors: {added.linked:,}")
+    if added.columns:
+        lines.append("columns: " + ", ".join(f"{column}={header}" for column, header in added.columns.items()))
+    if added.generic:
+        lines.append("kinds of people: " + count_kinds(added.generic))
+    if added.left_out:
+        lines.append("left out: " + count_kinds(added.left_out))
+    if added.names_left_out:
+        lines.append(f"other names that are none of one actor: {added.names_left_out:,}")
+    return lines
+
+
+def _folder() -> Path:
+    from dateline.ground.user_registry_file import USER_FOLDER
+    from dateline.settings import Settings
+
+    return Settings().config_folder / USER_FOLDER
+
+
+def _built_in() -> Registry:
+    from dateline.ground.registry import Registry
+    from dateline.settings import Settings
+
+    return Registry.load(Settings().data_folder)

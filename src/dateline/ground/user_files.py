@@ -1,0 +1,125 @@
+"""This file keeps the user's own data, one SQLite file a name: taken names, what it says of itself, removal, undo."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from dateline.errors import DatelineError, UsageError
+from dateline.ground.names import slug
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+_UNDO = "undo"  # the folder that keeps what the last change replaced or removed
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """The last change to the user's data of one kind; `undo` takes it back."""
+
+    change: Literal["added", "replaced", "removed"]
+    name: str
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """A kind of data that a user adds: `word` (*gazetteer*) is its command too; `error` is raised about it."""
+
+    word: str
+    plural: str
+    error: type[DatelineError]
+    open: Callable[[Path, str], sqlite3.Connection]
+
+    def choose_name(self, given: str | None, source: Path) -> str:
+        """The given name, else the source file's.
+
+        Raises:
+            UsageError: it cannot be one.
+        """
+        name = slug(source.stem) if given is None else given
+        if not _NAME.fullmatch(name):
+            raise UsageError(f"--name {name!r}: give small letters, digits and hyphens, at most 41")
+        return name
+
+    def is_taken(self, name: str, folder: Path, *, allowed: bool) -> bool:
+        """Whether there is one of that name.
+
+        Raises:
+            DatelineError: there is, and that is not allowed.
+        """
+        taken = (folder / f"{name}.sqlite").exists()
+        if taken and not allowed:
+            raise self.error(
+                f"{name}: there is a {self.word} of this name; replace it with --replace, or give another --name"
+            )
+        return taken
+
+    def again(self, name: str) -> str:
+        """What to do about one that cannot be read."""
+        return f"add it again, or leave it out: dateline {self.word} remove {name}"
+
+    def read_about(self, path: Path) -> dict[str, str]:
+        """What the file says of itself.
+
+        Raises:
+            DatelineError: it is damaged.
+        """
+        try:
+            with closing(self.open(path, self.again(path.stem))) as database:
+                return dict(database.execute("SELECT key, value FROM meta"))
+        except sqlite3.Error as error:
+            raise self.error(f"{path}: cannot be read: {error}; {self.again(path.stem)}") from error
+
+    def remove(self, name: str, folder: Path) -> None:
+        """Remove the one of that name; it is kept until the next change, for `undo`.
+
+        Raises:
+            DatelineError: there is none.
+        """
+        path = folder / f"{name}.sqlite"
+        if not _NAME.fullmatch(name) or not path.exists():
+            names = ", ".join(file.stem for file in sorted(folder.glob("*.sqlite"))) or "none"
+            raise self.error(f"{name}: there is no {self.word} of this name; {self.plural}: {names}")
+        remember(folder, Change(change="removed", name=name), copy=path)
+        path.unlink()
+
+    def undo(self, folder: Path) -> Change:
+        """Take the last change back, once, and return it.
+
+        Raises:
+            DatelineError: there is nothing to undo.
+        """
+        kept = folder / _UNDO
+        record = kept / "change.json"
+        if not record.exists():
+            raise self.error(f"nothing to undo: only the last change to the {self.plural} is kept")
+        change = msgspec.json.decode(record.read_bytes(), type=Change)
+        target, before = folder / f"{change.name}.sqlite", kept / f"{change.name}.sqlite"
+        if change.change == "added":
+            target.unlink(missing_ok=True)
+        else:
+            before.replace(target)
+        record.unlink()
+        return change
+
+
+def remember(folder: Path, change: Change, *, copy: Path) -> None:
+    """Keep what is needed to undo the change, in place of the change before. Written before the change itself."""
+    kept = folder / _UNDO
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.mkdir(parents=True)
+    if copy.exists():
+        shutil.copy2(copy, kept / copy.name)
+    (kept / "change.json").write_bytes(msgspec.json.encode(change))
+
+
+def hash_file(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
