@@ -8,7 +8,7 @@ from dateline.records.claim import AcledRecord
 
 # PLOVER sectors of organised armed actors, of the state and against it, and of people who bear no arms.
 STATE_ARMED: Final = frozenset({"MIL", "COP", "PRM", "SPY", "GOV"})
-NON_STATE_ARMED: Final = frozenset({"REB", "UAF", "CRM"})
+NON_STATE_ARMED: Final = frozenset({"REB", "UAF", "CRM", "IMG", "ISM"})
 ARMED: Final = STATE_ARMED | NON_STATE_ARMED
 UNARMED: Final = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "REL", "LAB", "BUS", "AGR", "SOC", "NGO", "OPP"})
 
@@ -29,7 +29,9 @@ def to_acled(
     `actors` and `recipients` are PLOVER sectors; `two_sided` when the text names two or more sides as actors.
     """
     pair = _assault(mode, actors, recipients, two_sided) if event_type == "ASSAULT" else None
-    if event_type == "PROTEST":
+    if event_type == "PROTEST" and actors & ARMED:
+        pair = None  # gunmen who block a road are no protesters
+    elif event_type == "PROTEST":
         pair = {
             "riot": (_RIOTS, "Violent demonstration"),
             "vandalize": (_RIOTS, "Violent demonstration"),
