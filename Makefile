@@ -5,7 +5,7 @@
 #   make test    run the tests                                        make train   make the model anew
 #   make lint    ruff, mypy, the import contract                      make docs    write docs/records.md
 #   make lock    resolve requirements/*.in anew                       make errors  see what the coder gets wrong
-#   make clean   remove what was installed and built
+#   make clean   remove what was installed and built              make faults  kill a program that adds pages
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -31,7 +31,7 @@ find-python = python=""; \
 	  exit 1; \
 	fi
 
-.PHONY: help demo test lint bench errors train docs lock clean
+.PHONY: help demo test lint bench errors faults train docs lock clean
 
 help:
 	@sed -n '4,/^$$/s/^# \{0,1\}//p' Makefile
@@ -54,8 +54,12 @@ bench: .venv/installed-dev
 errors: .venv/installed-dev
 	@.venv/$(BIN)/python -m benchmarks.errors $(ARGS)
 
+faults: .venv/installed-dev
+	@.venv/$(BIN)/python -m benchmarks.faults $(ARGS)
+
 train: .venv-train/installed
 	@.venv-train/$(BIN)/python -m training $(ARGS)
+	@.venv-train/$(BIN)/python -m training.names
 
 docs: .venv/installed
 	@.venv/$(BIN)/python docs/generate.py
@@ -76,10 +80,11 @@ docs: .venv/installed
 	@touch $@
 
 # torch is pinned but cannot be locked by hash (train-torch.txt says why), and brings its own builds of CUDA where it has them.
-.venv-train/installed: pyproject.toml requirements/build.txt requirements/train.txt requirements/train-base.txt requirements/train-torch.txt
+.venv-train/installed: pyproject.toml requirements/build.txt requirements/runtime.txt requirements/train.txt requirements/train-base.txt requirements/train-torch.txt
 	@$(find-python); echo "python: $$("$$python" --version) in .venv-train"; "$$python" -m venv .venv-train
-	@echo "install: requirements/build.txt, train.txt, train-torch.txt, train-base.txt, dateline"
+	@echo "install: requirements/build.txt, runtime.txt, train.txt, train-torch.txt, train-base.txt, dateline"
 	@.venv-train/$(BIN)/python -m pip install $(LOCKED) -r requirements/build.txt
+	@.venv-train/$(BIN)/python -m pip install $(LOCKED) -r requirements/runtime.txt
 	@.venv-train/$(BIN)/python -m pip install $(LOCKED) -r requirements/train.txt
 	@.venv-train/$(BIN)/python -m pip install $(PIP_FLAGS) -r requirements/train-torch.txt
 	@.venv-train/$(BIN)/python -m pip install $(LOCKED) --no-deps -r requirements/train-base.txt

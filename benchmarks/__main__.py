@@ -15,12 +15,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks import attribution
+from benchmarks.actors import measure_actors
 from benchmarks.calibration import measure_calibration
 from benchmarks.claims import score_claims
 from benchmarks.factuality import measure_factuality
+from benchmarks.geoparse import measure_geoparse
 from benchmarks.modality import measure_modality
+from benchmarks.places import measure_places
 from benchmarks.plover import measure_plover
+from benchmarks.resolvers import measure_resolvers
 from benchmarks.throughput import measure_cost
+from benchmarks.timex import measure_timex
+from benchmarks.toll import measure_toll
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.toml"
@@ -36,6 +42,14 @@ LOWER_IS_BETTER = {
     "cost.coding_to_encoder",
     "cost.help_seconds",
     "cost.page_to_encoder",
+    "cost.time_ms",
+    "cost.place_ms",
+    "cost.actor_ms",
+    "cost.toll_ms",
+    "cost.loaded_mb",
+    "actor.own_enemy_merges",
+    "place.lgl_median_km",
+    "place.own_wrong_country",
 }
 # How far below its floor a figure may fall before it counts: int8 kernels differ a little between processors. Figures
 # of factuality that are no percentages have a scale of their own.
@@ -57,9 +71,13 @@ def main() -> int:
         "factuality": measure_factuality(arguments.shared),
         "attribution": attribution.measure(arguments.shared),
         "modality": measure_modality(),
+        "time": measure_timex(arguments.shared),
+        "place": measure_places(arguments.shared) | measure_geoparse(arguments.shared),
+        "actor": measure_actors(arguments.shared),
+        "toll": measure_toll(),
     }
     figures = {f"{stage}.{name}": value for stage, found in stages.items() for name, value in found.items()}
-    costs = {f"cost.{name}": value for name, value in measure_cost().items()}
+    costs = {f"cost.{name}": value for name, value in (measure_cost() | measure_resolvers(arguments.shared)).items()}
     floors: dict[str, float] = tomllib.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
     floors = {f"{table}.{name}": v for table, values in floors.items() for name, v in values.items()}  # type: ignore[attr-defined]
     below = 0

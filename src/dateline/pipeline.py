@@ -26,12 +26,14 @@ class CodeOptions(Struct, frozen=True, kw_only=True):
     """What a caller may ask of coding.
 
     `comments`: code readers' comments too, their claims marked as such. `force`: code a page that is not English.
+    `explain`: tell the steps to each value.
     """
 
     published: str | None = None
     outlet: str | None = None
     comments: bool = False
     force: bool = False
+    explain: bool = False
 
 
 class Tools(Struct, frozen=True):
@@ -51,20 +53,23 @@ def open_tools(threads: int = 0) -> Tools:
         WeightsError, GazetteerError, RegistryError: one of them is missing or damaged.
     """
     from dateline.detect.weights import load_weights
-    from dateline.ground.gazetteer import Gazetteer
+    from dateline.ground.gazetteer import USER_FOLDER, Gazetteer
     from dateline.ground.registry import Registry
+    from dateline.ground.user_registry_file import USER_FOLDER as USER_REGISTRIES
     from dateline.settings import Settings
 
     settings = Settings()
     return Tools(
         load_weights(threads=threads),
-        Gazetteer.open(settings.data_folder),
-        Registry.load(settings.data_folder),
+        Gazetteer.open(settings.data_folder, settings.config_folder / USER_FOLDER),
+        Registry.load(settings.data_folder, user_folder=settings.config_folder / USER_REGISTRIES),
         capture.load_commenter_key(settings.config_folder),
     )
 
 
-def code_page(page: Page, tools: Tools, *, comments: bool = False, targets: Sequence[Target] = ()) -> CodedPage:
+def code_page(
+    page: Page, tools: Tools, *, comments: bool = False, targets: Sequence[Target] = (), explain: bool = False
+) -> CodedPage:
     """Code one captured page: detect, ground. `targets` are words of its text that the caller wants a verdict on."""
     from dateline.detect import detect
     from dateline.ground.claims import ground
@@ -73,7 +78,7 @@ def code_page(page: Page, tools: Tools, *, comments: bool = False, targets: Sequ
     if comments:
         groups += [[(p.start, p.end)] for p in page.paragraphs if p.role == "comment"]
     detection = detect(page.text, tools.weights, groups, targets)
-    return ground(page, detection, tools.gazetteer, tools.registry)
+    return ground(page, detection, tools.gazetteer, tools.registry, explain=explain)
 
 
 def code_source(source: capture.Source, options: CodeOptions, tools: Tools) -> CodedPage:
@@ -91,7 +96,7 @@ def code_source(source: capture.Source, options: CodeOptions, tools: Tools) -> C
             source.name, f"the text is not English (it looks like {page.lang})", "code it all the same with --force"
         )
     targets = source.record.targets if source.record is not None else None
-    return code_page(page, tools, comments=options.comments, targets=targets or ())
+    return code_page(page, tools, comments=options.comments, targets=targets or (), explain=options.explain)
 
 
 def code_inputs(inputs: Iterable[str], options: CodeOptions) -> Iterator[CodedPage | InputError]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,78 @@ def test_an_unknown_village_in_a_stated_province_is_the_province(gazetteer: Gaze
     """The codebook's rule: precision `province`, decided by `within`."""
     value = resolve_place(words, on_a_page_about("SYR"), gazetteer)
     assert (value.id, value.precision, value.decided_by) == ("iso3166-2:SY-ID", "province", "within")
+
+
+@pytest.mark.parametrize("words", ["Andriivka", "Pavlivka", "Stepove"])
+def test_a_common_village_name_is_told_by_its_province_or_not_at_all(gazetteer: Gazetteer, words: str) -> None:
+    """The front's village on a page about its front; on a page about the country alone any of them may be meant."""
+    alone = resolve_place(words, on_a_page_about("UKR"), gazetteer)
+    assert (alone.id, (alone.reason or "")[:10]) == (None, "ambiguous:")
+    stated = resolve_place(f"{words} in Donetsk region", on_a_page_about("UKR"), gazetteer)
+    assert (stated.country, stated.admin1) == ("UKR", "Donetsk")
+    front = tuple(
+        resolve_place(name, on_a_page_about("UKR"), gazetteer) for name in ("Avdiivka", "Bakhmut", "Vuhledar")
+    )
+    told = resolve_place(words, PlaceContext(page_countries={"UKR": 5}, page_places=front), gazetteer)
+    assert (told.id or "").startswith("own:")
+    assert told.admin1 == "Donetsk"
+
+
+@pytest.mark.parametrize("words", ["Wesh", "Silwan", "Karki", "Gogra"])
+def test_a_place_on_a_border_is_not_taken_on_another_continent(gazetteer: Gazetteer, words: str) -> None:
+    """It is of no one country, and still of these parts."""
+    value = resolve_place(words, on_a_page_about("USA"), gazetteer)
+    assert value.id is None
+    assert (value.reason or "").startswith("only a namesake in ")
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "id"),
+    [
+        ("Ashrafieh", "LBN", "own:achrafieh"),
+        ("Ashrafieh", "SYR", "own:ashrafiyah-aleppo"),
+        ("Khaldiya", "SYR", "own:khalidiya-homs"),
+        ("Khaldiya", "IRQ", "own:khalidiyah-anbar"),
+        ("Bara", "PAK", "own:bara-khyber"),
+        ("Bara", "SYR", "own:al-bara"),
+        ("Torkham, Afghanistan", "AFG", "own:torkham"),
+        ("Silwan", "ISR", "own:silwan"),
+        ("Bamba", "MLI", "own:bamba-mali"),  # not 900 km away, where GeoNames has it
+        ("Philadelphi", "PSE", "area:philadelphi-corridor"),
+    ],
+)
+def test_namesakes_of_our_tables_are_told_by_the_page(gazetteer: Gazetteer, words: str, page: str, id: str) -> None:
+    """Each keeps its own spelling, or the page's country decides."""
+    assert resolve_place(words, on_a_page_about(page), gazetteer).id == id
+
+
+def test_a_namesake_in_two_countries_of_the_page_stays_open(gazetteer: Gazetteer) -> None:
+    """Beirut's quarter or Aleppo's: both lands are named."""
+    assert resolve_place("Ashrafieh", on_a_page_about("LBN", "SYR"), gazetteer).id is None
+
+
+def test_an_area_that_was_not_there_is_said_to_be_out_of_its_time(gazetteer: Gazetteer) -> None:
+    """People speak of the past: it resolves, and the reviewer is told."""
+    told = [
+        resolve_place("FATA", PlaceContext(page_countries={"PAK": 5}, on=day), gazetteer).decided_by
+        for day in (date(2015, 1, 1), date(2020, 1, 1), None)
+    ]
+    assert told == ["other name", "other name; out of its time", "other name"]
+
+
+def test_a_row_that_is_only_near_has_a_radius(gazetteer: Gazetteer) -> None:
+    """Ten kilometres; what is exact has none."""
+    assert resolve_place("Klishchiivka", on_a_page_about("UKR"), gazetteer).radius_km is None
+    assert resolve_place("Rozdolivka", on_a_page_about("UKR"), gazetteer).radius_km == 10.0
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [("az-Zawiyah", "LBY"), ("ar-Rastan", "SYR"), ("at-Tanf", "SYR"), ("an-Nasiriyah", "IRQ"), ("ez-Zor", "SYR")],
+)
+def test_a_small_article_does_not_make_a_description(gazetteer: Gazetteer, words: str, page: str) -> None:
+    """The Arabic article takes the sound of the name behind it."""
+    assert resolve_place(words, on_a_page_about(page), gazetteer).reason != "description"
 
 
 def test_a_relation_to_a_province_works_as_stated_containment(gazetteer: Gazetteer) -> None:

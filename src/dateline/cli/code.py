@@ -54,6 +54,14 @@ def code(
     pages: Annotated[
         bool, typer.Option("--pages", help="Print whole coded pages as JSON Lines, one page a line.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Print, instead of claims, each time, place, actor and toll with the steps that led to its value;"
+            " with --pages the steps stand in the page.",
+        ),
+    ] = False,
     json: Annotated[
         bool, typer.Option("--json", help="Print JSON Lines on a terminal too; elsewhere they are what is printed.")
     ] = False,
@@ -83,11 +91,11 @@ def code(
         from dateline.cli.progress import ProgressLine, count_pages
         from dateline.pipeline import CodeOptions
 
-        options = CodeOptions(published=published, outlet=outlet, comments=comments, force=force)
+        options = CodeOptions(published=published, outlet=outlet, comments=comments, force=force, explain=explain)
         with ErrorFile(errors) as error_file:
             progress = ProgressLine(quiet=quiet, total=count_pages(input))
             try:
-                put = choose_output(pages=pages, json=json, comments=comments, progress=progress)
+                put = choose_output(pages=pages, json=json, comments=comments, explain=explain, progress=progress)
                 stdin = read_standard_input() if "-" in input else None
                 # Claims alone do not say what is wrong with their page; a drawn or a whole page does.
                 notes = not (quiet or pages or is_drawn(json))

@@ -23,19 +23,22 @@ def is_drawn(json: bool) -> bool:
     return is_terminal() and not json
 
 
-def choose_output(*, pages: bool, json: bool, comments: bool, progress: ProgressLine) -> PutPage:
-    """How a coded page is put out: as its own JSON, as one line a claim, or drawn for the terminal."""
+def choose_output(*, pages: bool, json: bool, comments: bool, progress: ProgressLine, explain: bool = False) -> PutPage:
+    """How a coded page is put out: as its own JSON, as one line a claim (or explained value), or drawn."""
     if pages:
         return lambda coded: put_line(coded.to_json())
     if not is_drawn(json):
-        return _put_claims
+        return _put_explanations if explain else _put_claims
     from dateline.cli.screen import Screen
 
     screen = Screen()
 
     def draw(coded: CodedPage) -> None:
         with progress.aside():
-            screen.draw_page(coded, comments_coded=comments)
+            if explain:
+                screen.draw_explanations(coded)
+            else:
+                screen.draw_page(coded, comments_coded=comments)
 
     return draw
 
@@ -45,6 +48,13 @@ def _put_claims(coded: CodedPage) -> None:
 
     for claim in coded.claims:
         put_line(to_json(claim))
+
+
+def _put_explanations(coded: CodedPage) -> None:
+    from dateline.records.serialise import to_json
+
+    for explained in coded.explained():
+        put_line(to_json(explained))
 
 
 def print_results(

@@ -32,6 +32,12 @@ class Screen:
         """Draw a coded page and flush."""
         self.draw(draw_page(coded, width=self.console.width, comments_coded=comments_coded))
 
+    def draw_explanations(self, coded: CodedPage) -> None:
+        """Draw how the page's values came about, and flush."""
+        from dateline.cli.explanations import draw_explanations
+
+        self.draw(draw_explanations(coded))
+
     def draw(self, thing: RenderableType = "") -> None:
         """Draw anything and flush."""
         self.console.print(thing)

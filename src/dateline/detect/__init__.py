@@ -35,6 +35,7 @@ def detect(
     from dateline.detect.encode import cut_windows, encode
     from dateline.detect.idle import drop_idle_actors
     from dateline.detect.join import join
+    from dateline.detect.names import NameReader, head_for, watch
     from dateline.detect.network import Reading
     from dateline.detect.nominal import name_agents
     from dateline.detect.plain_words import heed_plain_words
@@ -49,7 +50,9 @@ def detect(
         if targets:
             read = cache(read)  # type: ignore[assignment]
             parts.append((encoded, windows, read))
-        found.append(decode(encoded, windows, read, weights.thresholds))
+        names = NameReader(encoded, head_for(weights))
+        detection = decode(encoded, windows, watch(read, encoded, weights, names.note), weights.thresholds)
+        found.append(replace(detection, names=names.propose()))
     detection = found[0] if len(found) == 1 else join(found)
     detection = read_truces(heed_plain_words(detection, text), text)
     detection = link_acronyms(merge_violations(detection, text), text)

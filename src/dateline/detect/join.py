@@ -33,6 +33,7 @@ def join(parts: Sequence[Detection]) -> Detection:
             replace(r, source=names[n, r.source], target=names[n, r.target]) for n, p in numbered for r in p.relations
         ),
         sentences=tuple(sorted(sentence for part in parts for sentence in part.sentences)),
+        names=tuple(name for part in parts for name in part.names),
     )
 
 

@@ -12,14 +12,20 @@ from dateline.ground.acled import to_acled
 from dateline.ground.apposition import name_the_plural
 from dateline.ground.attribution import coded_stretches, find_attributions
 from dateline.ground.coreference import Coreference
+from dateline.ground.event_time import event_time, told_times
+from dateline.ground.explain import explain_values
 from dateline.ground.foretold import reread_forecast
 from dateline.ground.former import link_former_selves
+from dateline.ground.link_descriptions import link_descriptions
 from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
 from dateline.ground.plover import derive_plover
 from dateline.ground.refusal import is_refused
+from dateline.ground.rival_toll import hang_rival_tolls
 from dateline.ground.sieves.coreference_plural import link_plurals
 from dateline.ground.ties import tie_actors
+from dateline.ground.timex_beside import add_timexes
+from dateline.ground.toll_counter import count_sources
 from dateline.ground.values import Values, value_mentions
 from dateline.records.claim import (
     AccordFiller,
@@ -42,8 +48,10 @@ if TYPE_CHECKING:
 Filler = TypeVar("Filler", ActorFiller, PlaceFiller, TimeFiller, TollFiller, AccordFiller)
 
 
-def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Registry) -> CodedPage:
-    """Give every mention its value and every trigger its claim.
+def ground(
+    page: Page, detection: Detection, gazetteer: Gazetteer, registry: Registry, *, explain: bool = False
+) -> CodedPage:
+    """Give every mention its value and every trigger its claim; with `explain` also the steps to each value.
 
     A trigger in a readers' comment makes a claim marked `comment`. Values that cannot be told stay unresolved with
     their reason (codebook, section 5).
@@ -51,14 +59,18 @@ def ground(page: Page, detection: Detection, gazetteer: Gazetteer, registry: Reg
     detection = amend(page, detection, registry)
     values = value_mentions(page, detection, gazetteer, registry)
     coreference = Coreference(detection)
-    builder = _Builder(page, detection, values, coreference)
+    attributions = find_attributions(page.text, detection, coded_stretches(page, detection))
+    counters = count_sources(page.text, detection, attributions)
+    builder = _Builder(page, detection, values, coreference, counters)
     claims = {t.id: builder.claim(t) for t in detection.triggers}
     return CodedPage(
         page=page,
         mentions=tuple(builder.mention(m) for m in detection.mentions),
         claims=tuple(claims.values()),
         relations=tuple(Relation(from_=r.source, relation=r.relation, to=r.target) for r in detection.relations),
-        attributions=find_attributions(page.text, detection, coded_stretches(page, detection)),
+        attributions=attributions,
+        toponyms=values.toponyms,
+        decisions=explain_values(page, detection, values, gazetteer, registry) if explain else (),
         targets=tuple(builder.verdict(t, claims) for t in detection.targets),
         problems=_problems(page, detection, values),
     )
@@ -70,7 +82,10 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = tie_actors(detection, page.text)
     detection = name_the_plural(detection, page.text)
     detection = link_former_selves(detection, page.text, registry, page.dct.from_)
-    return link_plurals(share_said(detection), page.text)
+    detection = hang_rival_tolls(detection, page.text)
+    detection = add_timexes(detection, page.text, coded_stretches(page, detection))
+    detection = link_plurals(share_said(detection), page.text)
+    return link_descriptions(detection, page.text, registry, page.dct.from_)
 
 
 # PLOVER sectors of a state's own organs.
@@ -80,13 +95,22 @@ _STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 class _Builder:
     """Makes the records of one page."""
 
-    def __init__(self, page: Page, detection: Detection, values: Values, coreference: Coreference) -> None:
+    def __init__(
+        self,
+        page: Page,
+        detection: Detection,
+        values: Values,
+        coreference: Coreference,
+        counters: dict[tuple[str, str], tuple[str, ...]],
+    ) -> None:
         self.page = page
         self.detection = detection
         self.values = values
         self.coreference = coreference
+        self.counters = counters
         self.mentions = {m.id: m for m in detection.mentions}
         self.triggers = {t.id: t for t in detection.triggers}
+        self.told = told_times(page, detection, values.time)
         self.comments = [(p.start, p.end) for p in page.paragraphs if p.role == "comment"]
 
     def mention(self, mention: DetectedMention) -> Mention:
@@ -142,6 +166,7 @@ class _Builder:
             accord=self._fillers(arguments, "accord", AccordFiller),
             time=time,
             said=said,
+            when=event_time(self.page, trigger, factuality, time, said, self.told),
             toll=self._fillers(arguments, "toll", TollFiller),
             content=tuple(self._claim_id(a.target) for a in arguments if a.role == "content"),
             plover=derive_plover(
@@ -193,6 +218,8 @@ class _Builder:
         value: dict[str, Any] = asdict(getattr(self.values, mention.kind)[mention.id])
         if argument.of is not None:
             value["of"] = argument.of
+        if counted_by := self.counters.get((argument.trigger, argument.target)):
+            value["source"] = counted_by
         text = self.page.text[mention.start : mention.end]
         return kind(mention=mention.id, text=text, start=mention.start, end=mention.end, **value)
 

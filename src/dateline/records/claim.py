@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from dateline.records.ontology import Factuality, Quad, TollKind
-from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimeValue, TollValue
+from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimePrecision, TimeValue, TollValue
 
 CLAIM_SCHEMA = "dateline.claim/1"
 Status = Literal["machine", "accepted", "edited", "rejected"]
@@ -41,13 +42,17 @@ class TimeFiller(TimeValue, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TollFiller(TollValue, frozen=True, kw_only=True, omit_defaults=True):
-    """A toll mention in a role: `of` what (killed, wounded, …); a span of `Page.text` in code points."""
+    """A toll mention in a role: `of` what (killed, wounded, …); a span of `Page.text` in code points.
+
+    `source`: mention ids of who counted it, innermost first, where that is somebody else than the claim's own source.
+    """
 
     mention: str
     text: str
     start: int
     end: int
     of: TollKind
+    source: tuple[str, ...] = ()
 
 
 class AccordFiller(AccordValue, frozen=True, kw_only=True, omit_defaults=True):
@@ -57,6 +62,23 @@ class AccordFiller(AccordValue, frozen=True, kw_only=True, omit_defaults=True):
     text: str
     start: int
     end: int
+
+
+class EventTime(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """When the act took or takes place, as surely as the page tells: `[from_, until)` in UTC dates.
+
+    `taken_from` says where the interval is from: a timex of the act's `own`, the `story` time that stands when it is
+    told, or the document (`dct`), within some days before which news reports an act; `anchor` is the mention or `dct`.
+    `acled_time_precision` is 1 to 3 (ACLED codebook), `ucdp_date_prec` 1 to 5 (UCDP GED codebook).
+    """
+
+    from_: date | None = field(name="from")
+    until: date | None
+    precision: TimePrecision
+    taken_from: Literal["own", "story", "dct"]
+    anchor: str | None = None
+    acled_time_precision: int | None = None
+    ucdp_date_prec: int | None = None
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -103,6 +125,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     accord: tuple[AccordFiller, ...] = ()
     time: TimeFiller | None = None
     said: TimeFiller | None = None
+    when: EventTime | None = None
     toll: tuple[TollFiller, ...] = ()
     content: tuple[str, ...] = ()
     plover: PloverRecord | None = None

@@ -10,6 +10,7 @@ from dateline.records.page import Page
 from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimeValue, TollValue
 
 PAGE_SCHEMA = "dateline.page/1"
+DECISION_SCHEMA = "dateline.decision/1"
 
 
 class Mention(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -42,6 +43,35 @@ class Attribution(Struct, frozen=True, kw_only=True):
     source: tuple[tuple[int, int], ...] = ()
     cue: tuple[tuple[int, int], ...] = ()
     content: tuple[tuple[int, int], ...] = ()
+
+
+class Toponym(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A place's name wherever it stands on the page, also inside an actor (*{Mosul} police*) or as an adjective.
+
+    A span of `Page.text` in code points; `mention` is the place mention that it names, where there is one.
+    """
+
+    start: int
+    end: int
+    text: str
+    place: PlaceValue
+    mention: str | None = None
+
+
+class Decision(Struct, frozen=True, kw_only=True):
+    """Why a mention has its value: one sentence a step, in the order in which they were taken (`--explain`)."""
+
+    mention: str
+    steps: tuple[str, ...]
+
+
+class ExplainedMention(Struct, frozen=True, kw_only=True):
+    """What `dateline code --explain` prints, one a line: a mention of a page with the steps to its value."""
+
+    schema: str = DECISION_SCHEMA
+    page: str
+    mention: Mention
+    steps: tuple[str, ...]
 
 
 class TargetVerdict(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -78,8 +108,17 @@ class CodedPage(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     relations: tuple[Relation, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     targets: tuple[TargetVerdict, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def explained(self) -> tuple[ExplainedMention, ...]:
+        """Each mention of which the page tells the steps to its value, with these, in order of the text."""
+        steps = {decision.mention: decision.steps for decision in self.decisions}
+        return tuple(
+            ExplainedMention(page=self.page.id, mention=m, steps=steps[m.id]) for m in self.mentions if m.id in steps
+        )
 
     def to_json(self) -> str:
         """This page as one line of JSON; `from_json` gives an equal record back."""

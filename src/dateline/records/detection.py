@@ -48,6 +48,19 @@ class DetectedRelation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     score: float = 1.0
 
 
+class DetectedName(Struct, frozen=True, kw_only=True):
+    """Words that may be a place's name, whatever mention they stand in; proposals overlap. Offsets in code points.
+
+    `odds` are the log-odds of these words as one name against no name in them, `likelihood` the logarithm of the
+    former's probability; both are cut off at 10 from zero.
+    """
+
+    start: int
+    end: int
+    odds: float
+    likelihood: float
+
+
 class Target(Struct, frozen=True, kw_only=True):
     """Words that the caller wants a verdict on: a span of the page's text in code points, end exclusive."""
 
@@ -74,7 +87,7 @@ class DetectedTarget(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Detection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that was found on one page, in order of the text; `sentences` are `(start, end)` in code points.
 
-    `targets` answers what the caller asked about, in the order of asking.
+    `names` are proposals for ground to weigh; `targets` answers what the caller asked about, in the order of asking.
     """
 
     mentions: tuple[DetectedMention, ...] = ()
@@ -82,4 +95,5 @@ class Detection(Struct, frozen=True, kw_only=True, omit_defaults=True):
     arguments: tuple[Argument, ...] = ()
     relations: tuple[DetectedRelation, ...] = ()
     sentences: tuple[tuple[int, int], ...] = ()
+    names: tuple[DetectedName, ...] = ()
     targets: tuple[DetectedTarget, ...] = ()

@@ -16,7 +16,7 @@ Breach = Literal["claimed", "inferred"]
 V = TypeVar("V")
 
 
-class EventTime(Struct, frozen=True, kw_only=True):
+class AgreedTime(Struct, frozen=True, kw_only=True):
     """When: `[from_, until)` in UTC dates; an end that nobody tells is null."""
 
     from_: date | None = field(name="from", default=None)
@@ -25,20 +25,26 @@ class EventTime(Struct, frozen=True, kw_only=True):
 
 
 class TollRange(Struct, frozen=True, kw_only=True):
-    """How many people one account counts; either bound may be open."""
+    """How many people one account counts, or how many families; either bound may be open."""
 
     of: TollKind
     low: int | None
     high: int | None
+    families: bool = False
 
 
 class EventToll(Struct, frozen=True, kw_only=True):
-    """How many people, and who says so; `sources` is empty where every page says it in its own voice."""
+    """How many people, and who says so; `sources` is empty where every page says it in its own voice.
+
+    `families`: households were counted, not people. `cumulative`: the count of a longer time than this event.
+    """
 
     of: TollKind
     low: int | None
     high: int | None
     sources: tuple[ActorValue, ...] = ()
+    families: bool = False
+    cumulative: bool = False
 
 
 class Account(Struct, Generic[V], frozen=True, kw_only=True):
@@ -66,7 +72,7 @@ class TimeDisagreement(Struct, frozen=True, kw_only=True, tag_field="field", tag
     """The claims give times that have no day in common."""
 
     field: ClassVar[Literal["time"]] = "time"
-    values: tuple[Account[EventTime], ...]
+    values: tuple[Account[AgreedTime], ...]
 
 
 class TollDisagreement(Struct, frozen=True, kw_only=True, tag_field="field", tag="toll"):
@@ -110,7 +116,7 @@ class Event(Struct, frozen=True, kw_only=True):
     actor: tuple[ActorValue, ...] = ()
     recipient: tuple[ActorValue, ...] = ()
     place: PlaceValue | None = None
-    time: EventTime = EventTime()
+    time: AgreedTime = AgreedTime()
     toll: tuple[EventToll, ...] = ()
     claims: tuple[str, ...]
     origins: int

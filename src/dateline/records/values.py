@@ -18,9 +18,22 @@ PlacePrecision = Literal["exact", "near", "district", "province", "region", "cou
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class ActorValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Who: a registry id (`reg:hts`), a generic actor (`gen:SYR-REB`) or a provisional one of this page (`new:…`).
+class LineString(Struct, frozen=True, kw_only=True, tag_field="type", tag="LineString"):
+    """A line as GeoJSON writes it (RFC 7946): positions are `(lon, lat)` in WGS 84 degrees."""
 
+    coordinates: tuple[tuple[float, float], ...]
+
+
+class Polygon(Struct, frozen=True, kw_only=True, tag_field="type", tag="Polygon"):
+    """A polygon as GeoJSON writes it (RFC 7946): closed rings of `(lon, lat)`, the outer one first."""
+
+    coordinates: tuple[tuple[tuple[float, float], ...], ...]
+
+
+class ActorValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Who: a registry id (`reg:hts`; `user:…` from the user's own), a generic actor (`gen:SYR-REB`), a provisional one.
+
+    A provisional actor (`new:…`) is a name that nobody is known by; a person can later merge it with another.
     `country` is ISO 3166 alpha-3, `sector` a PLOVER sector or supranational code.
     """
 
@@ -37,6 +50,8 @@ class PlaceValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where: a gazetteer id and WGS 84 degrees, or unresolved with a reason. Never a guess, never 0,0.
 
     `members` holds the places that a plural stands for (*the two towns*); the value itself is then what they share.
+    `geometry` is a road's line or an area's bounds, where they are known or follow from the words (*12 km north of X*);
+    `radius_km` how far from `lat`, `lon` the place may lie.
     """
 
     id: str | None
@@ -46,6 +61,8 @@ class PlaceValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
     country: str | None = None
     admin1: str | None = None
     precision: PlacePrecision | None = None
+    geometry: LineString | Polygon | None = None
+    radius_km: float | None = None
     members: tuple[PlaceValue, ...] = ()
     reason: str | None = None
     decided_by: str | None = None
@@ -73,11 +90,18 @@ class TimeValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class TollValue(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How many people: bounds, either may be open (*at least 12*: low 12); `vague` for *dozens*, *scores*."""
+    """How many people: bounds, either may be open (*at least 12*: low 12); `vague` for *dozens*, *scores*.
+
+    `cumulative`: the count of a longer time than this act (*bringing the toll to 40*). `included_in`: the toll mention
+    of which these are a part (*12 civilians, including three children*). `of_whom`: the group that the words count.
+    """
 
     low: int | None
     high: int | None
     vague: bool
+    cumulative: bool = False
+    included_in: str | None = None
+    of_whom: str | None = None
     reason: str | None = None
     decided_by: str | None = None
 

@@ -1,0 +1,69 @@
+"""The labelled pairs of reports, and the fit on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dateline.errors import PassageRefused
+from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR
+from training.pairs import PAIRS, fit, fit_bias, read_all, read_pairs
+
+GOOD = """# x-001 | same | rising-toll
+@ 2016-04-12 | Northern Wire
+Guns {shelled} Hajin.
+@ 2016-04-13 | River Daily
+The {bombardment} of Hajin
+went on.
+"""
+
+
+def test_a_pair_is_read_with_its_marks_taken_out(tmp_path: Path) -> None:
+    """The mark's span is where the word stands in the text that is coded."""
+    path = tmp_path / "x.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    (pair,) = read_pairs(path)
+    first, second = pair.reports
+    assert (pair.name, pair.label, pair.kind, first.told, second.outlet) == (
+        "x-001", "same", "rising-toll", "2016-04-12", "River Daily",
+    )  # fmt: skip
+    assert [r.text[r.start : r.end] for r in pair.reports] == ["shelled", "bombardment"]
+    assert second.text == "The bombardment of Hajin\nwent on."
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("same |", "alike |"), ("{shelled}", "shelled"), ("@ 2016-04-12", "@ yesterday"), ("{bombardment}", "{a} {b}")],
+)
+def test_a_broken_pair_is_refused_by_name(tmp_path: Path, old: str, new: str) -> None:
+    """The file is named, and the pair where it has a name."""
+    path = tmp_path / "x.txt"
+    path.write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(PassageRefused, match=r"x\.txt"):
+        list(read_pairs(path))
+
+
+def test_our_own_pairs_are_enough_and_even() -> None:
+    """At least 600, about half of them the same act, no name twice."""
+    pairs = read_all(PAIRS)
+    assert len(pairs) >= 600
+    assert len({pair.name for pair in pairs}) == len(pairs)
+    assert 0.45 < sum(pair.label == "same" for pair in pairs) / len(pairs) < 0.55
+
+
+def test_no_weight_is_fitted_against_what_its_comparison_may_say() -> None:
+    """Here all labels say the opposite; the bound weights stay at 0, the free ones do not."""
+    rows = np.eye(len(COMPARISONS))
+    labels = np.array([0.0] * len(FOR) + [1.0] * len(AGAINST) + [1.0] * len(EITHER))
+    weights = fit(rows, labels, np.ones(len(rows)))
+    assert not weights[: len(FOR) + len(AGAINST)].any()
+    assert (weights[len(FOR) + len(AGAINST) : -1] > 0).all()
+
+
+def test_the_bias_makes_the_chances_add_up() -> None:
+    """One pair in four is the same act: so are the chances in sum."""
+    odds = np.array([2.0, 0.0, -1.0, -3.0])
+    bias = fit_bias(odds, np.array([1.0, 0.0, 0.0, 0.0]), np.ones(4))
+    assert (1 / (1 + np.exp(-(odds + bias)))).sum() == pytest.approx(1.0)
