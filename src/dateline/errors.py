@@ -16,6 +16,7 @@ DatelineError
 ├── GazetteerError        the gazetteer cannot be built or read
 ├── RegistryError         the actor registry refuses an entry
 ├── StoreError            the casebook cannot be opened, read or written
+│   └── ConflictError     somebody else judged the same subject meanwhile
 └── PassageRefused        an annotated passage breaks the codebook
 """
 
@@ -134,6 +135,19 @@ class StoreError(DatelineError):
         self.casebook = casebook
         self.problem = problem
         self.remedy = remedy
+
+
+class ConflictError(StoreError):
+    """Somebody else judged the same subject since it was read; nothing was written.
+
+    `version` is the version that stands now.
+    """
+
+    code = "conflict"
+
+    def __init__(self, casebook: str, problem: str, remedy: str, *, version: int) -> None:
+        super().__init__(casebook, problem, remedy)
+        self.version = version
 
 
 class PassageRefused(DatelineError):

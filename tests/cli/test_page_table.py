@@ -14,9 +14,10 @@ from rich.console import Console
 from dateline.cli.factuality_marks import SIGNS, STYLES, count_factualities
 from dateline.cli.page_table import draw_page
 from dateline.records.claim import PloverRecord
-from dateline.records.coded import CodedPage, Problem
+from dateline.records.coded import CodedPage, Mention, Problem
 from dateline.records.ontology import FACTUALITIES, Factuality
 from dateline.records.page import CreationTime
+from dateline.records.values import ActorValue
 from tests.cli.builders import TEXT, a_claim, a_coded_page, a_place, a_time, a_toll, an_actor
 
 HTS = an_actor("HTS", id="reg:hts", name="Hay'at Tahrir al-Sham", country="SYR", sector="REB")
@@ -70,6 +71,25 @@ def test_all_that_a_claim_says_is_drawn_at_every_width(width: int) -> None:
     drawn = draw(a_coded_page(claim), width)
     for words in ("Idlib, SYR", "2021-03-12", "said 2021-03-09", "12+ killed", "“a source”", "THREATEN.violence"):
         assert words in drawn
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_toll_shows_its_parts_and_who_counted(width: int) -> None:
+    """Counters by name where a registry knows them, else in their words."""
+    mentions = (
+        Mention(id="m7", kind="actor", start=0, end=9, text="activists"),
+        Mention(id="m8", kind="actor", start=0, end=2, text="UN", actor=ActorValue(id="user:un", name="United Nations",
+                                                                                    provisional=False)),
+    )  # fmt: skip
+    tolls = (
+        a_toll("40", 40, 40),
+        msgspec.structs.replace(a_toll("60", 60, 60), mention="m5", source=("m7", "m8")),
+        msgspec.structs.replace(a_toll("9", 9, 9), mention="m6", of_whom="children", included_in="m4"),
+    )
+    drawn = draw(msgspec.structs.replace(a_coded_page(a_claim(toll=tolls)), mentions=mentions), width)
+    told = " ".join(drawn.replace("\n", " ").split())
+    assert "40 killed (including 9 children)" in told
+    assert "counted by “activists” and United Nations" in told
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 129, 130, 160, 200])

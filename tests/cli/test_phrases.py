@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from dateline.cli.phrases import name_actor, name_creation_time, name_days, name_place, name_time, name_toll
+from dateline.cli.phrases import name_actor, name_creation_time, name_days, name_place, name_time, name_toll, name_tolls
 from dateline.records.claim import ActorFiller, PlaceFiller, TimeFiller, TollFiller
 from dateline.records.page import CreationTime, Interval
 from dateline.records.values import PlaceValue
 from tests.cli.builders import a_place, a_time, a_toll, an_actor
 
 KAFRIYA = PlaceValue(id="g:1", name="Kafriya", admin1="Idlib", country="SYR", precision="exact")
+
+SARAQIB: dict[str, Any] = {"id": "g:6", "name": "Saraqib", "admin1": "Idlib", "country": "SYR"}
+ROAD: dict[str, Any] = {"id": "between:g:3+g:9", "name": "Idlib–Aleppo", "country": "SYR"}
 
 
 @pytest.mark.parametrize(
@@ -84,6 +89,21 @@ def test_a_time_is_never_more_certain_than_its_record(time: TimeFiller, words: s
         (a_place("the front", reason="description"), "“the front” (not located)"),
         (a_place("the two towns", members=(KAFRIYA, PlaceValue(id=None, reason="not in any gazetteer"))),
          "“the two towns”: Kafriya, Idlib, SYR, ?"),
+        (a_place("12 km north of Saraqib", **SARAQIB, precision="near", radius_km=8.3),
+         "12 km north of Saraqib, Idlib, SYR (within 8 km)"),
+        # spelled otherwise than the gazetteer does
+        (a_place("12 km north of Saraqeb", **SARAQIB, precision="near", radius_km=8.3),
+         "“12 km north of Saraqeb”, near Saraqib, Idlib, SYR (within 8 km)"),
+        (a_place("a farm", **SARAQIB, precision="near"), "“a farm”, near Saraqib, Idlib, SYR"),
+        (a_place("Saraqib", **SARAQIB, precision="near", radius_km=10.0), "near Saraqib, Idlib, SYR (within 10 km)"),
+        (a_place("Saraqib", **SARAQIB, precision="exact", radius_km=3.0), "Saraqib, Idlib, SYR"),
+        (a_place("the Idlib–Aleppo highway", **ROAD, precision="near", radius_km=33.5),
+         "the Idlib–Aleppo highway, SYR (within 34 km)"),
+        (a_place("between Idlib and Aleppo", **ROAD, precision="near", radius_km=33.5),
+         "between Idlib and Aleppo, SYR (within 34 km)"),
+        (a_place("the road", **ROAD, precision="region", radius_km=90.0), "“the road”, Idlib–Aleppo, SYR (region)"),
+        (a_place("Turkish-Syrian border", id="border:SYR+TUR", name="Syria–Turkey border", precision="region"),
+         "Syria–Turkey border (region)"),
     ],
 )  # fmt: skip
 def test_a_place_says_how_closely_it_is_known(place: PlaceFiller, words: str) -> None:
@@ -108,10 +128,53 @@ def test_a_toll_keeps_its_bounds(toll: TollFiller, words: str) -> None:
     assert name_toll(toll) == words
 
 
+def counted(toll: TollFiller, mention: str = "m4", **more: Any) -> TollFiller:
+    """A toll with what else is known of it."""
+    return replace(toll, mention=mention, **more)
+
+
+DEAD = counted(a_toll("12", 12, 12), of_whom="civilians")
+CHILDREN = counted(a_toll("three", 3, 3), "m5", of_whom="children", included_in="m4")
+WOMEN = counted(a_toll("two", 2, 2), "m6", of_whom="women", included_in="m4")
+GIRLS = counted(a_toll("a", 1, 1), "m7", of_whom="girl", included_in="m5")
+SOLDIERS = counted(a_toll("four", 4, 4), "m8", of_whom="soldiers")
+FLED = counted(a_toll("40", 40, 40, of="displaced"), "m9", of_whom="families", reason="counts families, not people")
+
+
+@pytest.mark.parametrize(
+    ("tolls", "words"),
+    [
+        ([DEAD, CHILDREN], "12 killed (including 3 children)"),
+        ([CHILDREN, WOMEN, DEAD], "12 killed (including 3 children and 2 women)"),
+        ([DEAD, CHILDREN, GIRLS], "12 killed (including 3 children and 1 girl)"),  # a part of a part
+        ([CHILDREN], "3 killed"),  # its whole is told elsewhere
+        ([DEAD, SOLDIERS], "12 civilians killed, 4 soldiers killed"),
+        ([a_toll("20", 20, 20, of="wounded"), counted(a_toll("three", 3, 3), "m5", included_in="m4")],
+         "20 wounded (including 3 killed)"),
+        ([DEAD, counted(a_toll("40", 40, 40), "m8", cumulative=True, of_whom="civilians")],
+         "12 killed, 40 killed in all"),
+        ([FLED], "40 families displaced"),
+        ([replace(FLED, of="other")], "40 families"),
+        ([counted(a_toll("four", None, None), reason="counts tanks, not people")], "“four” (counts tanks, not people)"),
+        ([a_toll("40", 40, 40), counted(a_toll("60", 60, 60), "m5", source=("m1",))],
+         "40 killed, 60 killed (counted by “activists”)"),
+        ([counted(DEAD, source=("m1", "m2", "m3")), CHILDREN],
+         "12 killed (including 3 children; counted by “activists” and the UN)"),  # m3 has no name
+        ([replace(DEAD, included_in="m5"), replace(CHILDREN, included_in="m4")],
+         "12 civilians killed, 3 children killed"),  # a circle
+        ([], ""),
+    ],
+)  # fmt: skip
+def test_tolls_of_one_claim_are_told_apart(tolls: list[TollFiller], words: str) -> None:
+    """A part stands with its whole, a count of a longer time and of families as such, a rival with who counted."""
+    assert name_tolls(tolls, {"m1": "“activists”", "m2": "the UN"}) == words
+
+
 @pytest.mark.parametrize(
     ("actor", "words"),
     [
         (an_actor("HTS", id="reg:hts", name="Hay'at Tahrir al-Sham"), "Hay'at Tahrir al-Sham"),
+        (an_actor("the Wind", id="user:north-wind", name="North Wind"), "North Wind"),  # a user's registry is one too
         (an_actor("rebels", id="gen:SYR-REB", name="SYR REB"), "“rebels”"),  # a kind of actor, nobody in particular
         (an_actor("a new  \n group", name="a new group"), "“a new group”"),
     ],

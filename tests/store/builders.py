@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dateline.records.claim import ActorFiller, Claim, PlaceFiller, TimeFiller, TollFiller, Words
+from dateline.records.claim import ActorFiller, Claim, EventTime, PlaceFiller, TimeFiller, TollFiller, Words
 from dateline.records.coded import CodedPage, Relation
+from dateline.records.event import Event
 from dateline.records.ontology import QUADS, Factuality, RelationName, TollKind
 from dateline.records.page import Interval, Page
+from dateline.store.events import find_events
 
 
 def an_actor(id: str | None, text: str = "they", *, mention: str = "m1", **more: Any) -> ActorFiller:
@@ -29,9 +31,16 @@ def a_time(first: str | None, until: str | None, *others: tuple[str, str], preci
     )  # fmt: skip
 
 
-def a_toll(low: int | None, high: int | None, *, of: TollKind = "killed", mention: str = "m4") -> TollFiller:
+def a_when(first: str | None, until: str | None, taken_from: str, *, precision: str = "day") -> EventTime:
+    """When an act took place, as the act's own timex, the story or the page's date (`dct`) tells."""
+    return EventTime(from_=_day(first), until=_day(until), precision=precision, taken_from=taken_from)  # type: ignore[arg-type]
+
+
+def a_toll(
+    low: int | None, high: int | None, *, of: TollKind = "killed", mention: str = "m4", **more: Any
+) -> TollFiller:
     """A toll of people killed unless told otherwise."""
-    return TollFiller(mention=mention, text="some", start=0, end=4, low=low, high=high, vague=False, of=of)
+    return TollFiller(mention=mention, text="some", start=0, end=4, low=low, high=high, vague=False, of=of, **more)
 
 
 def a_claim(
@@ -40,8 +49,8 @@ def a_claim(
     """An assault that happened, unless told otherwise; its trigger is `e` and the number."""
     words = Words(text="", start=0, end=0)
     return Claim(
-        id=f"{page}#e{number}", page=page, type=type, quad=QUADS[type], factuality=factuality, trigger=words,
-        evidence=words, **({"mode": None} | more),
+        id=f"{page}#e{number}", page=page, type=type, quad=QUADS[type], factuality=factuality,
+        **({"mode": None, "trigger": words, "evidence": words} | more),
     )  # fmt: skip
 
 
@@ -57,5 +66,25 @@ def a_relation(one: str, relation: RelationName, other: str) -> Relation:
     return Relation(from_=one, relation=relation, to=other)
 
 
+def one_event(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Event:
+    """The event that claims e1, e2, … make when each is `same` as the one before."""
+    links = [a_relation(f"e{n}", "same", f"e{n - 1}") for n in range(2, len(claims) + 1)]
+    (event,) = find_events(a_page(*claims, relations=(*links, *relations)), version=1)
+    return event
+
+
+def accounts(event: Event, field: str) -> list[Any]:
+    """What the accounts of a disagreement say; empty where there is none."""
+    return [account.value for d in event.disagreements if d.field == field for account in d.values]
+
+
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+HTS, ALLIES, ARMY = (
+    an_actor("reg:hts", "HTS"),
+    an_actor("gen:SYR-REB", "its allies"),
+    an_actor("reg:syr-mil", "the army"),
+)
+IT = an_actor(None, "it", reason="pronoun")

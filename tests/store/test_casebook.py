@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import count
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline import Casebook
 from dateline.errors import StoreError, UsageError
 from dateline.records.claim import Claim, PlaceFiller
 from dateline.records.coded import CodedPage
-from dateline.records.values import PlaceValue
+from dateline.records.values import LineString, PlaceValue, Polygon
 from dateline.store import reading
-from tests.store.builders import a_claim, a_page, a_place, a_time, an_actor
+from tests.store.builders import a_claim, a_page, a_place, a_time, a_when, an_actor
 
 URL = "https://press.test/siege"
+NUMBERS = count()
 
 
 def ids(claims: list[Claim]) -> list[str]:
@@ -92,16 +94,20 @@ def test_a_page_that_is_not_there_has_no_versions(book: Casebook) -> None:
     assert book.versions("nobody") == []
 
 
-@settings(max_examples=25, deadline=None)  # each example is a file, written to the disk
+@settings(
+    max_examples=25,
+    deadline=None,  # each example is written to the disk
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # each example is a page of its own
+)
 @given(words=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=3))
-def test_what_goes_in_comes_out(tmp_path_factory: pytest.TempPathFactory, words: list[str]) -> None:
+def test_what_goes_in_comes_out(book: Casebook, words: list[str]) -> None:
     """Any text, any words of an actor: the page and its claims come back equal, and adding it again changes nothing."""
-    claims = [a_claim(n, page="any", actor=(an_actor(None, text),)) for n, text in enumerate(words)]
-    page = a_page(*claims, id="any", text="".join(words))
-    with Casebook(tmp_path_factory.mktemp("any") / "case.db") as book:
-        assert (book.add(page), book.add(page)) == ("added", "unchanged")
-        assert list(book.pages()) == [page]
-        assert book.claims() == claims
+    id = f"any{next(NUMBERS)}"
+    claims = [a_claim(n, page=id, actor=(an_actor(None, text),)) for n, text in enumerate(words)]
+    page = a_page(*claims, id=id, text="".join(words))
+    assert (book.add(page), book.add(page)) == ("added", "unchanged")
+    assert [stored.coded for stored in book.versions(id)] == [page]
+    assert book.claims(page=id) == claims
 
 
 def test_pages_come_in_order_however_many(book: Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,11 +127,12 @@ def test_a_reader_may_add_while_it_reads(book: Casebook) -> None:
         assert page == X
 
 
-def test_what_was_added_is_there_when_the_casebook_is_opened_again(book: Casebook) -> None:
+def test_what_was_added_is_there_when_the_casebook_is_opened_again(book: Casebook, address: str) -> None:
     """By path, by text, by URL."""
     book.add(X)
     book.close()
-    for name in (book.path, str(book.path), f"sqlite:///{book.path}"):
+    names: list[str | Path] = [address] if book.path is None else [book.path, str(book.path), f"sqlite:///{book.path}"]
+    for name in names:
         with Casebook(name) as again:
             assert list(again.pages()) == [X]
 
@@ -134,7 +141,7 @@ def test_a_closed_casebook_says_so(book: Casebook) -> None:
     """Closing twice is no fault."""
     book.close()
     book.close()
-    with pytest.raises(StoreError, match=r"case\.db: the casebook is closed; open it again"):
+    with pytest.raises(StoreError, match=r"(\.db|/postgres): the casebook is closed; open it again"):
         book.claims()
     with pytest.raises(StoreError, match="closed"):
         list(book.pages())
@@ -151,13 +158,18 @@ HELD = a_page(
     a_claim(2, actor=(an_actor("reg:hts", "the group"),), factuality="planned", place=(a_place(None, "Qurayya"),)),
     a_claim(3, recipient=(an_actor("reg:hts", "HTS"),), type="AGREE", status="accepted"),
     a_claim(4, actor=(an_actor("new:red-column", "Red  Column's men", name="Red Column"),), mode="aerial"),
+    a_claim(
+        5,
+        actor=(an_actor("user:north-wind", "they", name="North Wind"),),
+        place=(a_place("between:geonames:1+geonames:2", "the road", name="Fu‘ah–Kafriyā"),),
+    ),
 )
 
 
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        ({}, "e1 e2 e3 e4"),
+        ({}, "e1 e2 e3 e4 e5"),
         ({"actor": "reg:hts"}, "e1 e2"),  # who does it, not whom it befalls
         ({"actor": "HTS"}, "e1 e2"),  # the id's own part
         ({"actor": "hay'at tahrir AL-SHAM"}, "e1"),  # the name, in any spelling of accents; e2 has none
@@ -173,7 +185,11 @@ HELD = a_page(
         ({"type": "AGREE"}, "e3"),
         ({"factuality": "planned"}, "e2"),
         ({"status": "accepted"}, "e3"),
-        ({"page": "p1"}, "e1 e2 e3 e4"),
+        ({"page": "p1"}, "e1 e2 e3 e4 e5"),
+        ({"actor": "user:north-wind"}, "e5"),  # an actor of a user's registry
+        ({"actor": "north-wind"}, "e5"),
+        ({"place": "between:geonames:1+geonames:2"}, "e5"),  # what lies between two places has an id too
+        ({"place": "Fu'ah–Kafriya"}, "e5"),
         ({"page": "p2"}, ""),
         ({"actor": "hts", "factuality": "happened"}, "e1"),  # every filter must hold
     ],
@@ -217,6 +233,53 @@ def test_time_is_compared_as_intervals(
     """A claim is in the window when its time may lie in it; without a time it is in none."""
     book.add(DATED)
     assert ids(book.claims(since=since, until=until)) == found.split()
+
+
+UNDATED = a_page(
+    a_claim(1, when=a_when("2018-06-24", "2018-06-25", "story")),
+    a_claim(2, when=a_when("2018-06-22", "2018-06-29", "dct", precision="week")),
+    a_claim(3, factuality="planned", when=a_when("2018-06-28", None, "dct", precision="unknown")),
+    a_claim(4, when=a_when(None, None, "dct", precision="unknown")),
+    a_claim(5, time=a_time("2018-03-04", "2018-03-05", ("2018-04-03", "2018-04-04")),
+            when=a_when("2018-03-04", "2018-03-05", "own")),
+    a_claim(6, time=a_time(None, None, precision="unknown"), when=a_when("2018-06-28", "2018-06-29", "dct")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2018-06-24", "2018-06-25", "e1 e2"),
+        ("2018-06-23", "2018-06-24", "e2"),
+        ("2018-07-10", None, "e3"),  # what is planned may come whenever
+        ("2018-06-28", "2018-06-29", "e2 e3 e6"),  # its own words could not be dated, the page could
+        ("2018-04-03", "2018-04-04", "e5"),  # its own time's second reading
+    ],
+)
+def test_a_claim_without_a_time_of_its_own_is_dated_by_the_story_or_the_page(
+    book: Casebook, since: str, until: str | None, found: str
+) -> None:
+    """And one that nothing dates is in no window."""
+    book.add(UNDATED)
+    assert ids(book.claims(since=since, until=until)) == found.split()
+
+
+def test_what_a_place_covers_is_kept(book: Casebook) -> None:
+    """A road's line, an area's outline and how far off the point may be."""
+    road = a_place(
+        "between:geonames:1+geonames:2", "the road", lat=35.9, lon=36.9, radius_km=33.5,
+        geometry=LineString(coordinates=((36.63, 35.93), (37.16, 36.2))),
+    )  # fmt: skip
+    strip = a_place(
+        "border:SYR+TUR", "the border", precision="region", lat=36.7, lon=39.1, radius_km=300.0,
+        geometry=Polygon(coordinates=(((35.9, 36.0), (42.4, 36.0), (42.4, 37.3), (35.9, 37.3), (35.9, 36.0)),)),
+    )  # fmt: skip
+    page = a_page(a_claim(1, place=(road,)), a_claim(2, place=(strip,)))
+    book.add(page)
+    assert list(book.pages()) == [page]
+    assert [claim.place for claim in book.claims()] == [(road,), (strip,)]
+    where = [event.place for event in book.events()]
+    assert [(p.geometry, p.radius_km) for p in where if p] == [(p.geometry, p.radius_km) for p in (road, strip)]
 
 
 @pytest.mark.parametrize(

@@ -9,27 +9,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline import Casebook
-from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage, Mention, Relation
 from dateline.records.event import Event
 from dateline.records.ontology import FACTS, FACTUALITIES, Factuality
 from dateline.records.values import ActorValue
 from dateline.store.events import find_events
 from tests.records.builders import any_record
-from tests.store.builders import a_claim, a_page, a_place, a_relation, a_time, a_toll, an_actor
-
-
-def one_event(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Event:
-    """The event that claims e1, e2, … make when each is `same` as the one before."""
-    links = [a_relation(f"e{n}", "same", f"e{n - 1}") for n in range(2, len(claims) + 1)]
-    (event,) = find_events(a_page(*claims, relations=(*links, *relations)), version=1)
-    return event
-
-
-def accounts(event: Event, field: str) -> list[Any]:
-    """What the accounts of a disagreement say; empty where there is none."""
-    return [account.value for d in event.disagreements if d.field == field for account in d.values]
-
+from tests.store.builders import (
+    ALLIES,
+    ARMY,
+    HTS,
+    IT,
+    a_claim,
+    a_page,
+    a_place,
+    a_relation,
+    a_time,
+    accounts,
+    an_actor,
+    one_event,
+)
 
 # --- Which claims are one act -----------------------------------------------------------------------------------------
 
@@ -117,14 +116,7 @@ def test_no_event_is_made_a_fact(told: list[Factuality]) -> None:
     assert events[0].factuality in told
 
 
-# --- Who, whom, where, when -------------------------------------------------------------------------------------------
-
-HTS, ALLIES, ARMY = (
-    an_actor("reg:hts", "HTS"),
-    an_actor("gen:SYR-REB", "its allies"),
-    an_actor("reg:syr-mil", "the army"),
-)
-IT = an_actor(None, "it", reason="pronoun")
+# --- Who and whom -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -154,118 +146,7 @@ def test_recipients_are_all_whom_a_claim_names() -> None:
     assert [actor.id for actor in event.recipient] == ["reg:hts", None, "reg:syr-mil"]
 
 
-KAFRIYA = a_place("geonames:1", "Kafriya", country="SYR", admin1="Idlib")
-FUAH = a_place("geonames:2", "Fu'ah", country="SYR", admin1="Idlib")
-IDLIB = a_place("geonames:3", "Idlib", precision="province", country="SYR", admin1="Idlib")
-SYRIA = a_place("geonames:4", "Syria", precision="country", country="SYR")
-TRIPOLI = a_place("geonames:5", "Tripoli", country="LBY", admin1="Tripoli")
-UNKNOWN = a_place(None, "a farm", precision=None, reason="not in any gazetteer")
-TOWNS = a_place(None, "the two towns", precision=None, members=(KAFRIYA, FUAH))
-
-
-@pytest.mark.parametrize(
-    ("told", "agreed", "shown"),
-    [
-        ([(KAFRIYA,), ()], "geonames:1", 0),
-        ([(KAFRIYA, IDLIB), (SYRIA,)], "geonames:1", 0),  # in a town, of a province, of a country
-        ([(IDLIB,), (SYRIA,)], "geonames:3", 0),
-        ([(UNKNOWN,), (KAFRIYA,)], "geonames:1", 0),
-        ([(UNKNOWN,), ()], "not in any gazetteer", 0),
-        ([(TOWNS,), (KAFRIYA,)], "geonames:1 geonames:2", 0),  # one of the two says no other thing
-        ([(KAFRIYA,), (FUAH,)], None, 2),
-        ([(TRIPOLI,), (IDLIB,), (KAFRIYA,)], None, 2),
-        ([(TRIPOLI,), (SYRIA,)], None, 2),
-        ([(), ()], None, 0),
-    ],
-)
-def test_where_it_was(told: list[tuple[Any, ...]], agreed: str | None, shown: int) -> None:
-    """The narrowest place that the claims allow, several as members; none where they contradict each other."""
-    event = one_event(*(a_claim(n, place=places) for n, places in enumerate(told, start=1)))
-    place = event.place
-    members = " ".join(member.id or "" for member in place.members) if place else ""
-    assert (place and (members or place.id or place.reason)) == agreed
-    assert len(accounts(event, "place")) == shown
-
-
-def test_places_together_say_only_what_they_share() -> None:
-    """The country and the province, and no point between them."""
-    place = one_event(a_claim(1, place=(KAFRIYA, FUAH))).place
-    assert place is not None
-    assert (place.id, place.country, place.admin1, place.lat) == (None, "SYR", "Idlib", None)
-    abroad = one_event(a_claim(1, place=(KAFRIYA, TRIPOLI))).place
-    assert abroad is not None
-    assert (abroad.country, abroad.admin1) == (None, None)
-
-
-JUNE = a_time("2018-06-01", "2018-07-01", precision="month")
-DAY = a_time("2018-06-25", "2018-06-26")
-NEXT_DAY = a_time("2018-06-26", "2018-06-27")
-SINCE = a_time("2018-06-20", None)
-EITHER = a_time("2018-03-04", "2018-03-05", ("2018-04-03", "2018-04-04"))
-
-
-@pytest.mark.parametrize(
-    ("told", "agreed", "shown"),
-    [
-        ([DAY, None], ("2018-06-25", "2018-06-26", "day"), 0),
-        ([JUNE, DAY], ("2018-06-25", "2018-06-26", "day"), 0),
-        ([JUNE, SINCE], ("2018-06-20", "2018-07-01", "month"), 0),
-        ([SINCE], ("2018-06-20", "None", "day"), 0),
-        ([EITHER], ("2018-03-04", "2018-04-04", "unknown"), 0),  # one of the two days: no choice in silence
-        ([EITHER, a_time("2018-04-03", "2018-04-04")], ("2018-04-03", "2018-04-04", "day"), 0),
-        ([DAY, NEXT_DAY], ("None", "None", "unknown"), 2),
-        ([DAY, JUNE, NEXT_DAY], ("None", "None", "unknown"), 3),
-        ([None], ("None", "None", "unknown"), 0),
-    ],
-)
-def test_when_it_was(told: list[Any], agreed: tuple[str, str, str], shown: int) -> None:
-    """The days that every claim with a time allows."""
-    event = one_event(*(a_claim(n, time=time) for n, time in enumerate(told, start=1)))
-    assert (str(event.time.from_), str(event.time.until), event.time.precision) == agreed
-    assert len(accounts(event, "time")) == shown
-
-
-# --- How many, by whom, on whose word ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("told", "agreed", "shown"),
-    [
-        ([[a_toll(12, 12)], [a_toll(12, 12)]], [(12, 12)], []),
-        ([[a_toll(12, None)], [a_toll(14, 14)]], [(14, 14)], []),  # *at least 12*, *14*
-        ([[a_toll(24, 99)], [a_toll(30, None)]], [(30, 99)], []),  # *dozens*, *at least 30*
-        ([[a_toll(12, 12)], [a_toll(14, 14)]], [(12, 14)], [(12, 12), (14, 14)]),  # a rising toll
-        ([[a_toll(12, 12)], [a_toll(20, None)]], [(12, None)], [(12, 12), (20, None)]),
-        ([[a_toll(12, 12)], [a_toll(3, 3, of="wounded")]], [(12, 12), (3, 3)], []),  # of different things
-        ([[a_toll(12, 12), a_toll(3, 3, mention="m5")]], [(12, 12), (3, 3)], []),  # soldiers and villagers: no sum
-        ([[a_toll(None, None)], [a_toll(12, 12)]], [(12, 12)], []),
-        ([[a_toll(None, None)]], [(None, None)], []),  # people died; nobody says how many
-    ],
-)
-def test_how_many(told: list[list[Any]], agreed: list[tuple[Any, Any]], shown: list[tuple[Any, Any]]) -> None:
-    """What all figures allow; where no number does, from the lowest told to the highest."""
-    event = one_event(*(a_claim(n, toll=tuple(tolls)) for n, tolls in enumerate(told, start=1)))
-    assert [(toll.low, toll.high) for toll in event.toll] == agreed
-    assert [(toll.low, toll.high) for toll in accounts(event, "toll")] == shown
-
-
-def test_a_part_of_a_toll_is_none_by_itself() -> None:
-    """*12 people, two of them children*: twelve, and so says the claim that gives twelve alone."""
-    whole, part = a_toll(12, 12, mention="m4"), a_toll(2, 2, mention="m5")
-    event = one_event(
-        a_claim(1, toll=(whole, part)), a_claim(2, toll=(whole,)), relations=(a_relation("m5", "part_of", "m4"),)
-    )
-    assert [(toll.low, toll.high) for toll in event.toll] == [(12, 12)]
-    assert event.disagreements == ()
-
-
-def test_a_toll_says_by_whom() -> None:
-    """The innermost sources, and none where the page says it in its own voice."""
-    event = one_event(
-        a_claim(1, toll=(a_toll(12, 12),), source=(ARMY, HTS)), a_claim(2, toll=(a_toll(3, 3, of="wounded"),))
-    )
-    assert [[source.id for source in toll.sources] for toll in event.toll] == [["reg:syr-mil"], []]
-
+# --- On whose word ----------------------------------------------------------------------------------------------------
 
 SPOKESMAN = an_actor("new:spokesman", "a spokesman", mention="m8")
 VOICE = (a_relation("m8", "voice_of", "m7"),)
@@ -351,6 +232,10 @@ def test_an_event_comes_back_from_json_as_it_was(event: Event) -> None:
     assert Event.from_json(event.to_json()) == event
 
 
+DAY = a_time("2018-06-25", "2018-06-26")
+NEXT_DAY = a_time("2018-06-26", "2018-06-27")
+
+
 def test_an_event_reads_as_the_contract_says() -> None:
     """The names that scripts rely on."""
     event = one_event(a_claim(1, time=DAY), a_claim(2, time=NEXT_DAY))
@@ -365,6 +250,8 @@ def test_an_event_reads_as_the_contract_says() -> None:
 
 
 # --- In a casebook ----------------------------------------------------------------------------------------------------
+
+TRIPOLI = a_place("geonames:5", "Tripoli", country="LBY", admin1="Tripoli")
 
 
 @pytest.mark.parametrize(

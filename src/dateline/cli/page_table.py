@@ -18,10 +18,11 @@ from dateline.cli.phrases import (
     name_actor,
     name_creation_time,
     name_event,
+    name_known_actor,
     name_place,
     name_side,
     name_time,
-    name_toll,
+    name_tolls,
     quote,
 )
 from dateline.records.claim import ActorFiller, Claim
@@ -159,7 +160,7 @@ def _list_details(claim: Claim, numbers: dict[str, int], coded: CodedPage) -> It
     if claim.time:
         yield "when", Text(name_time(claim.time))
     if claim.toll:
-        yield "toll", Text(", ".join(name_toll(toll) for toll in claim.toll), style="bold")
+        yield "toll", Text(name_tolls(claim.toll, _name_counters(claim, coded)), style="bold")
     if claim.accord:
         yield "accord", Text("; ".join(quote(accord.text) for accord in claim.accord))
     if claim.source:
@@ -171,6 +172,11 @@ def _list_details(claim: Claim, numbers: dict[str, int], coded: CodedPage) -> It
         yield "implies", Text(f"{claim.plover.event_type}{mode}")
     if claim.comment:
         yield "in", Text("a reader's comment, not the report", style="italic")
+
+
+def _name_counters(claim: Claim, coded: CodedPage) -> dict[str, str]:
+    counters = {mention for toll in claim.toll for mention in toll.source}
+    return {m.id: name_known_actor(m.actor, m.text) for m in coded.mentions if m.id in counters}
 
 
 def _name_content(identity: str, numbers: dict[str, int], coded: CodedPage) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from dateline.cli.streams import make_printable
 from dateline.records.claim import ActorFiller, Claim, PlaceFiller, TimeFiller, TollFiller
+from dateline.records.counted import counts_families, counts_nobody
 from dateline.records.page import CreationTime
-from dateline.records.values import PlaceValue
+from dateline.records.values import ActorValue, PlaceValue
 
 _FOUND_IN = {
     "option": "as given",
@@ -18,7 +21,7 @@ _FOUND_IN = {
     "text": "as shown on the page",
     "none": "",
 }
-_CLOSE = ("exact", "near")  # the place itself; anything coarser is said to be so
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 def flatten(words: str) -> str:
@@ -38,9 +41,14 @@ def name_event(claim: Claim) -> str:
 
 def name_actor(actor: ActorFiller) -> str:
     """The registry's name; the words as written for whom it does not know."""
-    if actor.name and actor.id and not actor.provisional and not actor.id.startswith("gen:"):
+    return name_known_actor(actor, actor.text)
+
+
+def name_known_actor(actor: ActorValue | None, words: str) -> str:
+    """The name of an actor that a registry knows, its own or a user's; else the words, quoted."""
+    if actor and actor.name and actor.id and not actor.provisional and not actor.id.startswith("gen:"):
         return flatten(actor.name)
-    return quote(actor.text)
+    return quote(words)
 
 
 def name_side(actor: ActorFiller) -> str:
@@ -51,7 +59,8 @@ def name_side(actor: ActorFiller) -> str:
 def name_place(place: PlaceFiller) -> str:
     """The place as understood with its country; the words where it could not be told, or is known only roughly.
 
-    A village known by its province reads `“Kafriya”, in Idlib, SYR (province)`; a plural lists its members.
+    A village known by its province reads `“Kafriya”, in Idlib, SYR (province)`; what lies by a known place keeps its
+    words, `12 km north of Saraqib, Idlib, SYR (within 9 km)`; a plural lists its members.
     """
     if place.members:
         members = ", ".join(_name_member(member) for member in place.members)
@@ -59,9 +68,25 @@ def name_place(place: PlaceFiller) -> str:
     if place.id is None:
         return f"{quote(place.text)} (not located)"
     name = _name_known(place)
-    if place.precision in _CLOSE or place.precision is None or _is_same_name(place.text, place.name):
-        return name if place.precision in (*_CLOSE, None) else f"{name} ({place.precision})"
-    return f"{quote(place.text)}, in {name} ({place.precision})"
+    if place.precision in ("exact", None):
+        return name
+    same = _is_same_name(place.text, place.name)
+    if place.id.startswith(("between:", "border:")):
+        name = _name_by_words(place) or (name if place.id.startswith("border:") else f"{quote(place.text)}, {name}")
+    elif place.precision == "near":
+        name = f"near {name}" if same else _name_by_words(place) or f"{quote(place.text)}, near {name}"
+    elif not same:
+        name = f"{quote(place.text)}, in {name}"
+    if place.precision == "near":
+        return f"{name} (within {place.radius_km:,.0f} km)" if place.radius_km else name
+    return f"{name} ({place.precision})"
+
+
+def _name_by_words(place: PlaceFiller) -> str | None:
+    """`12 km north of Saraqib, Idlib, SYR`: the page's words, where they name what the place lies by or between."""
+    if not _holds_words(place.text, place.name):
+        return None
+    return _join(place.text, *_name_lands(place))
 
 
 def _name_member(place: PlaceValue) -> str:
@@ -69,13 +94,25 @@ def _name_member(place: PlaceValue) -> str:
 
 
 def _name_known(place: PlaceValue) -> str:
-    name = flatten(place.name or "")
-    parts = [name]
-    if place.admin1 and not _is_same_name(place.admin1, name) and place.precision != "country":
-        parts.append(flatten(place.admin1))
-    if place.country and place.precision != "country":
-        parts.append(place.country)
-    return ", ".join(parts)
+    return _join(place.name or "", *_name_lands(place))
+
+
+def _name_lands(place: PlaceValue) -> list[str]:
+    """The province and the country, unless the place is the one or the other."""
+    if place.precision == "country":
+        return []
+    province = [] if _is_same_name(place.admin1, place.name) else [place.admin1]
+    return [land for land in (*province, place.country) if land]
+
+
+def _join(*parts: str) -> str:
+    return ", ".join(map(flatten, parts))
+
+
+def _holds_words(text: str, name: str | None) -> bool:
+    """Whether every word of the name stands in the text: its anchor, or both its ends."""
+    words = set(re.findall(r"\w+", (name or "").casefold()))
+    return bool(words) and words <= set(re.findall(r"\w+", text.casefold()))
 
 
 def _is_same_name(one: str | None, other: str | None) -> bool:
@@ -119,17 +156,69 @@ def name_days(first: date | None, until: date | None) -> str:
     return f"{first}…{last:%m-%d}" if first.year == last.year else f"{first}…{last}"
 
 
-def name_toll(toll: TollFiller) -> str:
-    """`12 killed`, `12+ killed`, `5–7 wounded`, `“thousands” besieged`; the words where they are vague."""
+def name_tolls(tolls: Sequence[TollFiller], counters: Mapping[str, str] = _NOBODY) -> str:
+    """A claim's tolls: `12 killed (including 3 children), 40 families displaced, 60 killed (counted by “activists”)`.
+
+    Whom a toll counts is said where the kind alone would not tell two figures apart. `counters`: mention id → the name
+    of who counted.
+    """
+    wholes = [toll for toll in tolls if _whole_of(toll, tolls) is toll]
+    named: list[str] = []
+    for toll in wholes:
+        several = len({other.of_whom for other in wholes if other.of == toll.of}) > 1
+        notes = [_name_part(part, toll) for part in tolls if part is not toll and _whole_of(part, tolls) is toll]
+        notes = [f"including {_list(notes)}"] if notes else []
+        if by := [counters[mention] for mention in toll.source if mention in counters]:
+            notes.append(f"counted by {_list(by)}")
+        named.append(name_toll(toll, whom=several) + (f" ({'; '.join(notes)})" if notes else ""))
+    return ", ".join(named)
+
+
+def name_toll(toll: TollFiller, *, whom: bool = False) -> str:
+    """`12 killed`, `12+ killed`, `5–7 wounded`, `“thousands” besieged`, `40 killed in all`; the words where vague.
+
+    Families are named as such, others (`12 soldiers killed`) with `whom`. A number of no people is quoted, with the
+    reason.
+    """
+    if counts_nobody(toll):
+        return f"{quote(toll.text)} ({flatten(toll.reason or '')})"
+    families = counts_families(toll)
+    counted = flatten(toll.of_whom or ("families" if families else "")) if whom or families else ""
+    words = [_name_number(toll), counted or ("people" if toll.of == "other" else ""), toll.of]
+    in_all = " in all" if toll.cumulative else ""
+    return " ".join(word for word in words if word and word != "other") + in_all
+
+
+def _name_number(toll: TollFiller) -> str:
     if toll.vague or (toll.low is None and toll.high is None):
-        number = quote(toll.text)
-    elif toll.high is None:
-        number = f"{toll.low:,}+"
-    elif toll.low is None:
-        number = f"up to {toll.high:,}"
-    else:
-        number = f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,}"
-    return f"{number} {toll.of}" if toll.of != "other" else f"{number} people"
+        return quote(toll.text)
+    if toll.high is None:
+        return f"{toll.low:,}+"
+    if toll.low is None:
+        return f"up to {toll.high:,}"
+    return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,}–{toll.high:,}"
+
+
+def _name_part(part: TollFiller, whole: TollFiller) -> str:
+    """`3 children`; with what befell them where that is something else than what befell the whole."""
+    words = [_name_number(part), flatten(part.of_whom or ""), part.of if part.of not in (whole.of, "other") else ""]
+    return " ".join(word for word in words if word)
+
+
+def _whole_of(toll: TollFiller, tolls: Sequence[TollFiller]) -> TollFiller:
+    """The toll of the same claim that holds this one and is no part itself; this one where none or a circle does."""
+    seen = [toll.mention]
+    at = toll
+    while (whole := next((t for t in tolls if t.mention == at.included_in), None)) is not None:
+        if whole.mention in seen:
+            return toll
+        seen.append(whole.mention)
+        at = whole
+    return at
+
+
+def _list(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def name_creation_time(dct: CreationTime) -> str:

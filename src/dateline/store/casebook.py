@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import StoreError
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
 from dateline.records.event import Event
+from dateline.records.history import AuditState, Change, Forgotten, Tombstone
+from dateline.records.hit import Hit
+from dateline.records.judgement import Judgement, JudgementAction
 from dateline.records.stored import StoredPage
 from dateline.store.window import read_window
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Casebook:
-    """Coded pages, kept: one SQLite file, which several programs may read while one writes.
+    """Coded pages, kept: one SQLite file, or a PostgreSQL schema; several programs may read while one writes.
 
     Use it as a context manager, or `close()` it. Threads may share one; processes open one each.
 
@@ -35,16 +38,31 @@ class Casebook:
     """
 
     def __init__(self, path_or_url: str | Path = "dateline.db") -> None:
-        """Open the casebook in that file, or make it.
+        """Open the casebook in that file, or at that `postgresql://` URL; make it where there is none.
+
+        A casebook of an older dateline is brought to today's tables. `path` is its file, absolute, None on a server;
+        `name` stands for it in messages and holds no password.
 
         Raises:
-            StoreError: the file cannot be a casebook: not writable, not a database, made by a newer dateline, and such.
-            UsageError: a URL of another kind than `sqlite:///PATH`.
+            StoreError: this cannot be a casebook: not writable, not a database, made by a newer dateline, out of reach,
+                and such.
+            UsageError: a URL of another kind than `sqlite:///PATH` and `postgresql://…`.
         """
         from dateline.store.opening import locate, open_engine
+        from dateline.store.postgres import is_on_server, open_server
 
-        self.path = locate(path_or_url)
-        self._engine: Engine | None = open_engine(self.path)
+        self.path: Path | None = None
+        self._engine: Engine | None
+        if is_on_server(path_or_url):
+            self._engine, self.name = open_server(str(path_or_url))
+        else:
+            self.path = locate(path_or_url)
+            self._engine, self.name = open_engine(self.path), str(self.path)
+        try:
+            self._finish_forgetting()
+        except BaseException:
+            self.close()
+            raise
 
     def add(self, page: CodedPage) -> Outcome:
         """Keep a coded page and its claims: all of it, on the disk, or nothing.
@@ -144,6 +162,141 @@ class Casebook:
                 found += [e for e in find_events(stored.coded, stored.version) if not claims.isdisjoint(e.claims)]
         return found
 
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """The pages in force and their claims in which the words stand, the best match first.
+
+        Words are found in any case and spelling of accents, whole unless a `*` ends them. All of them must stand there;
+        `OR`, `NOT`, brackets and "words in a row" say otherwise: `(shelling OR airstrike*) "south of Idlib" NOT 2017`.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+            UsageError: the query cannot be read; the message says why.
+        """
+        from dateline.store.searching import search
+
+        with self._reading() as connection:
+            return search(connection, query, limit)
+
+    def judge(
+        self, subject: str, action: JudgementAction, *, reason: str, reviewer: str, value: Any = None, after: int = 0
+    ) -> Judgement:
+        """Keep a person's decision on a claim, event, actor or place, by its id; it supersedes the one before.
+
+        `after` is the version of the last judgement that the person saw, 0 for none. What a judgement changes is for
+        the reader to work out: the machine's claim stays as it is.
+
+        Raises:
+            ConflictError: somebody else judged the subject meanwhile; nothing was written.
+            StoreError: the casebook cannot be written.
+            UsageError: no such action, or a judgement without subject, reason or reviewer.
+        """
+        from dateline.store.judging import add_judgement
+
+        with self._telling() as engine:
+            return add_judgement(engine, self.name, subject, action, value, reason, reviewer, after)
+
+    def judgements(self, subject: str | None = None) -> list[Judgement]:
+        """Every judgement on a subject, the oldest first; without one, the last on each subject.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+        """
+        from dateline.store.judging import find_judgements
+
+        with self._reading() as connection:
+            return find_judgements(connection, subject)
+
+    def changes(self, since: str | None = None, limit: int = 1000) -> list[Change]:
+        """What was done to the casebook after a token, in order, at most `limit` steps: the feed of a mirror.
+
+        Ask with the last step's token until nothing comes; without one, from the beginning. A restored casebook has
+        other tokens.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+            UsageError: the token is none, or another casebook's.
+        """
+        from dateline.store.history import list_changes
+
+        with self._reading() as connection:
+            return list_changes(connection, since, limit)
+
+    def tombstone(self, id: str) -> Tombstone | None:
+        """What became of a page's or a claim's id that is no longer in force; None where it is, or never was.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+        """
+        from dateline.store.history import find_tombstone
+
+        with self._reading() as connection:
+            return find_tombstone(connection, id)
+
+    def verify_audit(self, head: str | None = None) -> AuditState:
+        """Check the audit log, every row of it, and the pages and judgements against what it says of them.
+
+        `head` is one that an earlier call gave: the log must still hold it.
+
+        Raises:
+            StoreError: something was changed past dateline; the message says what.
+        """
+        from dateline.store.audit import verify
+
+        with self._reading() as connection:
+            return verify(connection, self.name, head)
+
+    def backup(self, path: str | Path) -> None:
+        """Write all of the casebook into a new SQLite file, itself a casebook; others may read and write meanwhile.
+
+        What is forgotten later is not forgotten in it.
+
+        Raises:
+            StoreError: the casebook cannot be read, or the file not written.
+            UsageError: there is a file of that name.
+        """
+        from dateline.store.copying import back_up
+        from dateline.store.opening import locate
+
+        with self._telling() as engine:
+            back_up(engine, locate(path))
+
+    @classmethod
+    def restore(cls, backup: str | Path, into: str | Path) -> Casebook:
+        """A casebook, new or empty, with all that a back-up holds; the back-up stays as it is.
+
+        Raises:
+            StoreError: the back-up is damaged, or `into` holds something already.
+            UsageError: one of the two is no path and no URL.
+        """
+        from dateline.store.copying import restore
+
+        casebook = cls(into)
+        try:
+            with casebook._telling() as engine:
+                restore(backup, engine, casebook.name)
+        except BaseException:
+            casebook.close()
+            raise
+        return casebook
+
+    def forget(self, *, page: str | None = None, commenter: str | None = None) -> Forgotten:
+        """Erase a page with all versions that `versions` shows, or one commenter by the key that stands for them.
+
+        Of a page go its claims, the judgements that name them and its ids. A commenter's comments are blotted out in
+        every version, and what was read in them goes. The file is then written anew: no byte of it is left in the
+        casebook. Copies elsewhere are yours to erase: back-ups, mirrors (the feed tells them), snapshots of the disk;
+        on PostgreSQL also the server's own WAL, archives and replicas. Adding the page again brings it back.
+
+        Raises:
+            StoreError: another program reads all the while (then opening the casebook again finishes it), or it cannot
+                be written.
+            UsageError: not one of the two is given, or the casebook does not hold it.
+        """
+        from dateline.store.forgetting import forget
+
+        with self._telling() as engine:
+            return forget(engine, self.name, page, commenter)
+
     def close(self) -> None:
         """Let go of the file. Closing twice is no fault; anything else afterwards is."""
         if self._engine is not None:
@@ -159,15 +312,22 @@ class Casebook:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Casebook({str(self.path)!r})"
+        return f"Casebook({self.name!r})"
+
+    def _finish_forgetting(self) -> None:
+        """Do what a crash, or a reader, kept `forget` from doing."""
+        from dateline.store.scrubbing import finish
+
+        with self._telling() as engine:
+            finish(engine, self.name)
 
     @contextmanager
     def _telling(self) -> Iterator[Engine]:
         from dateline.store.faults import told_as_store_errors
 
         if self._engine is None:
-            raise StoreError(str(self.path), "the casebook is closed", "open it again")
-        with told_as_store_errors(str(self.path)):
+            raise StoreError(self.name, "the casebook is closed", "open it again")
+        with told_as_store_errors(self.name):
             yield self._engine
 
     @contextmanager

@@ -54,7 +54,7 @@ def _make_event(act: Sequence[Claim], coded: CodedPage, version: int) -> Event:
     actor, on_actor = agree_on_actors(claims)
     place, on_place = agree_on_place(claims)
     time, on_time = agree_on_time(claims)
-    toll, on_toll = agree_on_tolls(claims, coded.relations)
+    toll, on_toll = agree_on_tolls(claims, coded)
     return Event(
         id=f"ev:{act[0].id}",
         type=first.type,

@@ -38,7 +38,7 @@ def locate(path_or_url: str | Path) -> Path:
         if sqlite is None:
             # The URL itself is not repeated: it may hold a password.
             raise UsageError(
-                f"a casebook cannot be kept at a {url['scheme']}:// address yet; give a path or sqlite:///PATH"
+                f"a casebook cannot be kept at a {url['scheme']}:// address; give a path, sqlite:///PATH or postgresql://…"
             )
         given = sqlite["path"]
     return Path(given).absolute()
@@ -84,6 +84,7 @@ def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     with closing(connection.cursor()) as cursor:
         cursor.execute("PRAGMA synchronous=FULL")
         cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA secure_delete=ON")  # what is taken out is overwritten with zeros
 
 
 def _begin(connection: Connection) -> None:
@@ -100,38 +101,52 @@ def _keep_connection(context: ExceptionContext) -> None:
 
 
 def _make_or_check(engine: Engine, path: Path) -> None:
-    from dateline.store.schema import CASEBOOK, METADATA, SCHEMA_VERSION
-
     with engine.connect() as connection:
-        is_new = not _check(connection, path)
+        version = check_version(connection, str(path))
     # Only now, when the file is known to be ours: the mode is written into it. A writer's lock may be in the way.
     with closing(engine.raw_connection()) as raw, closing(raw.cursor()) as cursor:
         cursor.execute("PRAGMA journal_mode=WAL")
-    if is_new:
-        with writing(engine) as connection:
-            if not _check(connection, path):  # another program may have been faster
-                METADATA.create_all(connection)
-                connection.execute(CASEBOOK.insert().values(schema_version=SCHEMA_VERSION))
+    bring_up_to_date(engine, str(path), version)
 
 
-def _check(connection: Connection, path: Path) -> bool:
-    """Whether the database holds a casebook; False where it holds nothing."""
-    from sqlalchemy import inspect, select
+def bring_up_to_date(engine: Engine, name: str, version: int | None) -> None:
+    """Make the tables of a casebook that has none, or those of an older schema those of today."""
+    from dateline.store.schema import SCHEMA_VERSION
+
+    if version == SCHEMA_VERSION:
+        return
+    from dateline.store.migrating import migrate
+
+    with writing(engine) as connection:
+        version = check_version(connection, name)  # another program may have been faster
+        if version != SCHEMA_VERSION:
+            migrate(connection, is_new=version is None)
+
+
+def check_version(connection: Connection, name: str) -> int | None:
+    """The schema of the casebook in the database; None where the database is empty.
+
+    Raises:
+        StoreError: it holds something else, or a casebook that this dateline does not know.
+    """
+    from sqlalchemy import Integer, column, inspect, select, table
 
     from dateline.store.schema import CASEBOOK, SCHEMA_VERSION
 
     tables = inspect(connection).get_table_names()
     if not tables:
-        return False
+        return None
     if CASEBOOK.name not in tables:
-        raise StoreError(str(path), "a database, but no casebook", "give the path of a casebook or of a new file")
-    version = connection.execute(select(CASEBOOK.c.schema_version)).scalar_one_or_none()
+        raise StoreError(name, "a database, but no casebook", "give the path of a casebook or of a new file")
+    # Named here: what is read is any schema's table.
+    told = select(column("schema_version", Integer)).select_from(table(CASEBOOK.name))
+    version: int | None = connection.execute(told).scalar_one_or_none()
     if version is None or version < 1:
-        raise StoreError(str(path), "the casebook does not say its version", "restore it from a copy")
+        raise StoreError(name, "the casebook does not say its version", "restore it from a copy")
     if version > SCHEMA_VERSION:
         raise StoreError(
-            str(path),
+            name,
             f"written by a newer dateline (schema {version}, this one knows {SCHEMA_VERSION})",
             "update dateline: pip install --upgrade dateline",
         )
-    return True
+    return version

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,12 +9,12 @@ from msgspec import Struct
 
 from dateline.errors import UsageError
 from dateline.records.claim import Claim, Status
-from dateline.records.coded import CodedPage
 from dateline.records.ontology import EVENT_TYPES, FACTUALITIES
 from dateline.records.page import Interval
 from dateline.records.serialise import from_json
 from dateline.records.stored import StoredPage
 from dateline.store.keys import fold_asked
+from dateline.store.packing import unpack
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, Select
@@ -73,9 +72,10 @@ def read_page(connection: Connection, row: int) -> StoredPage:
     """One version of a page."""
     from sqlalchemy import select
 
-    from dateline.store.schema import PAGE
+    from dateline.store.schema import CAPTURE, PAGE
 
-    return _unpack(connection.execute(select(PAGE).where(PAGE.c.row == row)).one())
+    whole = select(PAGE, CAPTURE.c.page).join(CAPTURE, CAPTURE.c.digest == PAGE.c.capture)
+    return _unpack(connection.execute(whole.where(PAGE.c.row == row)).one())
 
 
 def iterate_pages(engine: Engine) -> Iterator[StoredPage]:
@@ -98,6 +98,11 @@ def iterate_pages(engine: Engine) -> Iterator[StoredPage]:
 
 def find_versions(connection: Connection, id: str) -> list[StoredPage]:
     """All versions that led to the one in force under the id, or that followed one under the id; the oldest first."""
+    return [read_page(connection, row) for row in find_family(connection, id)]
+
+
+def find_family(connection: Connection, id: str) -> list[int]:
+    """The rows of these versions."""
     from sqlalchemy import or_, select
 
     from dateline.store.schema import PAGE
@@ -111,7 +116,7 @@ def find_versions(connection: Connection, id: str) -> list[StoredPage]:
         if wider == family:
             break
         family = wider
-    return [read_page(connection, row) for row in sorted(family)]
+    return sorted(family)
 
 
 def _meeting(query: Select[Any], wanted: Wanted) -> Select[Any]:
@@ -149,5 +154,5 @@ def _unpack(row: Any) -> StoredPage:
         version=row.version,
         captured_at=row.captured_at,
         superseded_at=row.superseded_at,
-        coded=from_json(zlib.decompress(row.coded), CodedPage),
+        coded=unpack(row.page, row.coded, row.path),
     )

@@ -1,6 +1,8 @@
-"""This file is the casebook's tables: pages by version, the addresses they lie at, their claims and how to find them.
+"""This file is the casebook's tables: pages by version, their claims, what people judged, and what became of it all.
 
-What a person reads is the JSON in `page.coded` and `claim.record`; every other column is there to find it.
+What a person reads is the JSON in `capture.page`, `page.coded`, `claim.record` and `judgement`; every other column is
+there to find it. Two tables more, `page_words` and `claim_words`, hold the words for full-text search: each database
+has its own kind of them (`migrations/versions/`), so they stand in no model.
 """
 
 from __future__ import annotations
@@ -22,9 +24,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    UniqueConstraint,
 )
 
-SCHEMA_VERSION: Final = 1  # rises with every change of the tables; a newer one is refused, never read by guess
+SCHEMA_VERSION: Final = 2  # rises with every change of the tables; a newer one is refused, never read by guess
 
 
 class _Moment(TypeDecorator[datetime]):
@@ -37,7 +40,9 @@ class _Moment(TypeDecorator[datetime]):
         return None if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else value.replace(tzinfo=UTC)
+        if value is None or value.tzinfo is None:
+            return None if value is None else value.replace(tzinfo=UTC)
+        return value.astimezone(UTC)
 
 
 # Every constraint has a name, so that a migration can change it.
@@ -46,11 +51,26 @@ METADATA: Final = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         "fk": "fk_%(table_name)s_%(column_0_name)s",
         "pk": "pk_%(table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
     }
 )
 
 # One row. The table's name is also how a casebook is told from somebody else's database.
-CASEBOOK: Final = Table("casebook", METADATA, Column("schema_version", Integer, nullable=False))
+CASEBOOK: Final = Table(
+    "casebook",
+    METADATA,
+    Column("schema_version", Integer, nullable=False),
+    Column("id", Text, nullable=False),  # random; a token of the feed names it
+    Column("scrub", Boolean, nullable=False),  # something was forgotten and its bytes may still lie in the file
+)
+
+# What capture made of an input, by its hash; codings of one capture share it.
+CAPTURE: Final = Table(
+    "capture",
+    METADATA,
+    Column("digest", Text, primary_key=True),  # sha256 of the page's JSON, its path left out
+    Column("page", LargeBinary, nullable=False),  # that JSON, UTF-8, zlib
+)
 
 PAGE: Final = Table(
     "page",
@@ -63,9 +83,12 @@ PAGE: Final = Table(
     Column("sha256", Text, nullable=False),  # of the input's bytes
     Column("content", Text, nullable=False),  # sha256 of the coded page, its path left out: what `add` compares
     Column("captured_at", _Moment, nullable=False),
-    Column("coded", LargeBinary, nullable=False),  # the coded page's JSON, UTF-8, zlib
+    Column("coded", LargeBinary, nullable=False),  # the coded page's JSON with an empty page, UTF-8, zlib
     Column("superseded_at", _Moment),
     Column("superseded_by", Integer, ForeignKey("page.row"), index=True),
+    # Of a casebook of schema 1 these two were added to a table that was there: SQLite cannot call such NOT NULL.
+    Column("capture", Text, ForeignKey("capture.digest"), index=True),
+    Column("salt", LargeBinary),  # the key of what the audit log says of this row
 )
 # Of the versions under one id, one is in force; the database itself holds that.
 Index(
@@ -109,7 +132,7 @@ NAME: Final = Table(
     Index(None, "role", "key"),
 )
 
-# The readings of a claim's time, `[since, until)`; an end that nobody tells is null, and no row has two such.
+# The readings of when an act took place, `[since, until)`; an end that nobody tells is null, and no row has two such.
 TIME: Final = Table(
     "time",
     METADATA,
@@ -117,4 +140,67 @@ TIME: Final = Table(
     Column("claim", Integer, ForeignKey("claim.row"), nullable=False, index=True),
     Column("since", Date),
     Column("until", Date),
+)
+
+# What people decided. Rows are added, never changed: of one subject the highest version counts.
+JUDGEMENT: Final = Table(
+    "judgement",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("record", Text, nullable=False),  # the judgement's JSON
+    Column("salt", LargeBinary, nullable=False),
+    UniqueConstraint("subject", "version"),
+)
+
+USER_ACTOR: Final = Table(
+    "user_actor",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("record", Text, nullable=False),
+    Column("added_at", _Moment, nullable=False),
+)
+USER_PLACE: Final = Table(
+    "user_place",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("record", Text, nullable=False),
+    Column("added_at", _Moment, nullable=False),
+)
+
+# Ids that were once given out and are not in force; an id that comes back leaves this table.
+TOMBSTONE: Final = Table(
+    "tombstone",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("at", _Moment, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("successors", Text, nullable=False),  # a JSON list of ids
+)
+
+# What happened, in order, for those who follow. Rows are named by number, so that a forgotten id is in none of them.
+CHANGE: Final = Table(
+    "change",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", _Moment, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("action", Text, nullable=False),
+    Index(None, "kind", "row"),
+)
+
+# Each row holds the hash of the one before; triggers refuse any change of it.
+AUDIT: Final = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("digest", Text, nullable=False),  # of what was done to the row, under the row's salt
+    Column("hash", Text, nullable=False),
 )

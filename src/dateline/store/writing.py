@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from collections.abc import Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
 from dateline.records.page import Page
 from dateline.records.serialise import to_json
+from dateline.store import audit, words
+from dateline.store.history import bury, next_row, raise_from, tell
 from dateline.store.keys import find_keys
 from dateline.store.opening import writing
+from dateline.store.packing import hash_content, pack_capture, pack_coding
 from dateline.store.window import list_readings
 
 if TYPE_CHECKING:
@@ -38,20 +39,12 @@ def address_of(page: Page) -> str | None:
     return Path(page.path).absolute().as_uri()
 
 
-def hash_content(coded: CodedPage) -> str:
-    """The sha256 of what a page says, as coded; where its file lies is no part of that.
-
-    The same bytes coded otherwise (a date given, a better model) are other content; a copy at another path is not.
-    """
-    return hashlib.sha256(to_json(replace(coded, page=replace(coded.page, path=None))).encode()).hexdigest()
-
-
 def add_page(engine: Engine, coded: CodedPage) -> Outcome:
     """Add a page in one transaction. It supersedes the page in force under its id, and the one at its address.
 
     A page that lies at another address too stays in force there.
     """
-    packed, content, address = zlib.compress(to_json(coded).encode()), hash_content(coded), address_of(coded.page)
+    content, address = hash_content(coded), address_of(coded.page)
     with writing(engine) as connection:
         now = datetime.now(UTC)
         known, there = _find_by_id(connection, coded.page.id), _find_at(connection, address)
@@ -59,16 +52,26 @@ def add_page(engine: Engine, coded: CodedPage) -> Outcome:
         # By row, since the page under the id and the one at the address are mostly one.
         others = {page.row: page for page in (known, there) if page is not None and page != same}
         leaving = [row for row in others if _is_left_nowhere(connection, row, address, known)]
-        _supersede(connection, leaving, now)
+        _supersede(connection, leaving, coded, now)
         if same is None:
             version = 1 + max((page.version for page in others.values()), default=0)
-            row = _insert_page(connection, coded, packed, content, version, now)
+            row = _insert_page(connection, coded, content, version, now)
         else:
             row = same.row
         _move_addresses(connection, leaving, row, address)
     if others:
         return "updated"
     return "added" if same is None else "unchanged"
+
+
+def keep_capture(connection: Connection, digest: str, packed: bytes) -> None:
+    """Keep what capture made of an input, once."""
+    from sqlalchemy import exists, select
+
+    from dateline.store.schema import CAPTURE
+
+    if not connection.execute(select(exists().where(CAPTURE.c.digest == digest))).scalar_one():
+        connection.execute(CAPTURE.insert().values(digest=digest, page=packed))
 
 
 class _InForce(Struct, frozen=True):
@@ -115,11 +118,29 @@ def _is_left_nowhere(connection: Connection, row: int, address: str | None, know
     return not connection.execute(select(elsewhere)).scalar_one()
 
 
-def _supersede(connection: Connection, rows: list[int], now: datetime) -> None:
-    from dateline.store.schema import PAGE
+def _supersede(connection: Connection, rows: list[int], new: CodedPage, now: datetime) -> None:
+    """Put pages out of force: they leave the feed, and ids that the new page does not take over get a tombstone."""
+    from sqlalchemy import select
 
-    if rows:
-        connection.execute(PAGE.update().where(PAGE.c.row.in_(rows)).values(superseded_at=now))
+    from dateline.store.schema import CLAIM, PAGE
+
+    if not rows:
+        return
+    connection.execute(PAGE.update().where(PAGE.c.row.in_(rows)).values(superseded_at=now))
+    pages = connection.execute(select(PAGE.c.row, PAGE.c.id).where(PAGE.c.row.in_(rows))).all()
+    claims = connection.execute(select(CLAIM.c.row, CLAIM.c.id).where(CLAIM.c.page.in_(rows)).order_by(CLAIM.c.row))
+    gone = claims.all()
+    tell(connection, "claim", [claim.row for claim in gone], "removed", now)
+    tell(connection, "page", [page.row for page in pages], "removed", now)
+    bury(connection, "claim", _missing(gone, (claim.id for claim in new.claims)), (), now)
+    bury(connection, "page", _missing(pages, (new.page.id,)), (new.page.id,), now)
+    for page in pages:
+        audit.log(connection, "superseded", "page", page.row, "")
+
+
+def _missing(old: Iterable[Any], new: Iterable[str]) -> list[str]:
+    """The ids of the old that are none of the new, each once."""
+    return sorted({thing.id for thing in old} - set(new))
 
 
 def _move_addresses(connection: Connection, leaving: list[int], row: int, address: str | None) -> None:
@@ -134,31 +155,38 @@ def _move_addresses(connection: Connection, leaving: list[int], row: int, addres
         connection.execute(ADDRESS.insert().values(address=address, page=row))
 
 
-def _insert_page(
-    connection: Connection, coded: CodedPage, packed: bytes, content: str, version: int, now: datetime
-) -> int:
+def _insert_page(connection: Connection, coded: CodedPage, content: str, version: int, now: datetime) -> int:
     from dateline.store.schema import PAGE
 
-    page = coded.page
-    row: int = connection.execute(
-        PAGE.insert()
-        .values(
-            id=page.id, version=version, url=page.url, path=page.path, sha256=page.sha256, content=content,
-            captured_at=now, coded=packed,
+    page, row, salt = coded.page, next_row(connection, PAGE), secrets.token_bytes(32)
+    (digest, packed), coding = pack_capture(page), pack_coding(coded)
+    keep_capture(connection, digest, packed)
+    connection.execute(
+        PAGE.insert().values(
+            row=row, id=page.id, version=version, url=page.url, path=page.path, sha256=page.sha256, content=content,
+            captured_at=now, capture=digest, coded=coding, salt=salt,
         )
-        .returning(PAGE.c.row)
-    ).scalar_one()  # fmt: skip
-    _insert_claims(connection, row, coded.claims)
+    )  # fmt: skip
+    words.index(connection, "page", [(row, words.words_of_page(page))])
+    raise_from(connection, "page", [page.id])
+    tell(connection, "page", [row], "put", now)
+    told = audit.digest(salt, audit.tell_page(page.id, version, digest, coding))
+    audit.log(connection, "added", "page", row, told)
+    rows = insert_claims(connection, row, coded.claims)
+    raise_from(connection, "claim", [claim.id for claim in coded.claims])
+    tell(connection, "claim", rows, "put", now)
     return row
 
 
-def _insert_claims(connection: Connection, page: int, claims: Sequence[Claim]) -> None:
+def insert_claims(connection: Connection, page: int, claims: Sequence[Claim]) -> list[int]:
+    """Add a page's claims with all that finds them; their rows come back."""
     from dateline.store.schema import CLAIM, NAME, TIME
 
-    if not claims:
-        return
+    first = next_row(connection, CLAIM)
+    rows = list(enumerate(claims, start=first))
     records = [
         {
+            "row": row,
             "page": page,
             "id": claim.id,
             "type": claim.type,
@@ -168,14 +196,12 @@ def _insert_claims(connection: Connection, page: int, claims: Sequence[Claim]) -
             "comment": claim.comment,
             "record": to_json(claim),
         }
-        for claim in claims
+        for row, claim in rows
     ]
-    insert = CLAIM.insert().returning(CLAIM.c.row, sort_by_parameter_order=True)
-    rows = list(zip(connection.execute(insert, records).scalars(), claims, strict=True))
     names = [{"claim": row, "role": role, "key": key} for row, claim in rows for role, key in sorted(find_keys(claim))]
-    times = [
-        {"claim": row, "since": r.from_, "until": r.until} for row, claim in rows for r in list_readings(claim.time)
-    ]
-    for table, values in ((NAME, names), (TIME, times)):
+    times = [{"claim": row, "since": r.from_, "until": r.until} for row, claim in rows for r in list_readings(claim)]
+    for table, values in ((CLAIM, records), (NAME, names), (TIME, times)):
         if values:
             connection.execute(table.insert(), values)
+    words.index(connection, "claim", [(row, words.words_of_claim(claim)) for row, claim in rows])
+    return [row for row, _ in rows]
