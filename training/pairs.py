@@ -1,0 +1,264 @@
+"""This file fits how much each comparison of tellings counts, on pairs of reports that tell one act or two.
+
+    python -m training.pairs fit      writes src/dateline/match/data/weights.yaml
+    python -m training.pairs check    five folds: F1 of `same`, by kind of case
+
+`training/pairs/*.txt` holds the pairs, written by us. Each text is coded by the installed product; the act is the claim
+whose trigger the mark overlaps. Where the product finds none the pair is missed end to end and left out of the fit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, Literal
+
+import numpy as np
+import yaml
+from msgspec import Struct
+from msgspec.structs import replace
+from numpy.typing import NDArray
+
+from benchmarks.claims import code_lines
+from dateline.errors import PassageRefused
+from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR, compare
+from dateline.match.score import WEIGHTS_FILE
+from dateline.match.telling import Telling, read_tellings
+
+PAIRS: Final = Path(__file__).parent / "pairs"
+WEIGHTS: Final = Path(__file__).parent.parent / "src" / "dateline" / "match" / "data" / WEIGHTS_FILE
+FOLDS: Final = 5
+SEED: Final = 5
+PRIOR: Final = 1.0  # precision of the Gaussian prior on each weight; F1 at 0.3 to 2 is within a point
+STEPS: Final = 800
+# Texts of different pairs tell different acts: so many per text, each counting so much of a labelled pair.
+STRANGERS: Final = 6
+STRANGER_WEIGHT: Final = 0.1
+# They shape the weights; how often two reports are one act they do not tell, so they hardly count for the bias.
+STRANGER_IN_BIAS: Final = 0.02
+_HEADER: Final = re.compile(r"# (\S+) \| (same|different) \| ([a-z-]+)")
+_DATED: Final = re.compile(r"@ (\d{4}-\d\d-\d\d) \| (.+)")
+_MARK: Final = re.compile(r"\{([^{}]+)\}")
+
+Array = NDArray[np.float64]
+
+
+class Report(Struct, frozen=True):
+    """One text of a pair, its mark taken out; `start` and `end` are the mark's, in code points."""
+
+    id: str
+    told: str  # ISO date
+    outlet: str
+    text: str
+    start: int
+    end: int
+
+
+class LabelledPair(Struct, frozen=True):
+    """Two reports, and whether they tell the same act; `kind` is the kind of case."""
+
+    name: str
+    label: Literal["same", "different"]
+    kind: str
+    reports: tuple[Report, Report]
+
+
+class Example(Struct, frozen=True):
+    """A labelled pair as the product codes it; None where it found no act at the mark."""
+
+    pair: LabelledPair
+    tellings: tuple[Telling | None, Telling | None]
+
+
+def read_pairs(path: Path) -> Iterator[LabelledPair]:
+    """The pairs of a file, in order.
+
+    Raises:
+        PassageRefused: naming the file, the pair and what is wrong.
+    """
+    for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
+        header, *rest = block.splitlines()
+        head = _HEADER.fullmatch(header.strip())
+        if head is None:
+            raise PassageRefused(f"{path.name}: a pair begins with '# name | same or different | kind', not {header!r}")
+        reports: list[Report] = []
+        for part in re.split(r"^(?=@ )", "\n".join(rest), flags=re.M)[1:]:
+            line, _, marked = part.partition("\n")
+            dated, marks = _DATED.fullmatch(line.strip()), _MARK.findall(marked)
+            if dated is None or len(marks) != 1:
+                raise PassageRefused(f"{path.name}: {head[1]}: a text has '@ date | outlet' and exactly one {{mark}}")
+            before, _, after = marked.strip().partition("{" + marks[0] + "}")
+            reports.append(
+                Report(
+                    f"{head[1]}-{len(reports) + 1}", dated[1], dated[2], before + marks[0] + after, len(before),
+                    len(before) + len(marks[0]),
+                )
+            )  # fmt: skip
+        if len(reports) != 2:
+            raise PassageRefused(f"{path.name}: {head[1]}: a pair has two texts, not {len(reports)}")
+        label: Literal["same", "different"] = "same" if head[2] == "same" else "different"
+        yield LabelledPair(head[1], label, head[3], (reports[0], reports[1]))
+
+
+def code_pairs(pairs: Sequence[LabelledPair]) -> list[Example]:
+    """Each pair with the telling of the marked act in either report."""
+    lines = ({"id": r.id, "text": r.text, "published": r.told, "outlet": r.outlet} for p in pairs for r in p.reports)
+    pages = {page.page.id: read_tellings(page) for page in code_lines(lines)}
+    return [Example(p, (find_act(p.reports[0], pages), find_act(p.reports[1], pages))) for p in pairs]
+
+
+def find_act(report: Report, pages: dict[str, tuple[Telling, ...]]) -> Telling | None:
+    """The telling with a trigger that the mark overlaps; None where the product found none."""
+    for telling in pages.get(report.id, ()):
+        if any(c.trigger.start < report.end and report.start < c.trigger.end for c in telling.claims):
+            return telling
+    return None
+
+
+def fit(rows: Array, labels: Array, counts: Array) -> Array:
+    """The weights of a logistic regression with a Gaussian prior; the bias comes last.
+
+    By accelerated gradient descent; a weight never goes against what its comparison may say (`FOR`, `AGAINST`).
+    """
+    table = np.hstack([rows, np.ones((len(rows), 1))])
+    prior = np.append(np.full(rows.shape[1], PRIOR), 0.01)
+    least = np.array([0.0] * len(FOR) + [-np.inf] * (len(AGAINST) + len(EITHER) + 1))
+    most = np.array([np.inf] * len(FOR) + [0.0] * len(AGAINST) + [np.inf] * (len(EITHER) + 1))
+    rate = 1 / (np.linalg.eigvalsh((table * counts[:, None]).T @ table)[-1] / 4 + PRIOR)
+    weights = ahead = np.zeros(table.shape[1])
+    for step in range(1, STEPS):
+        chance = 1 / (1 + np.exp(-(table @ ahead)))
+        slope = table.T @ (counts * (chance - labels)) + prior * ahead
+        moved = np.clip(ahead - rate * slope, least, most)
+        ahead = moved + step / (step + 3) * (moved - weights)
+        weights = moved
+    return weights
+
+
+def fit_examples(examples: Sequence[Example]) -> Array:
+    """The weights by these examples and by pairs of strangers among them."""
+    rows, labels, counts = [], [], []
+    for example in examples:
+        one, other = example.tellings
+        if one is not None and other is not None:
+            rows.append(compare(one, other))
+            labels.append(float(example.pair.label == "same"))
+            counts.append(1.0)
+    for one, other in draw_strangers(examples):
+        rows.append(compare(one, other))
+        labels.append(0.0)
+        counts.append(STRANGER_WEIGHT)
+    weights = fit(np.array(rows), np.array(labels), np.array(counts))
+    table = np.array(rows)
+    counts_in_bias = np.where(np.array(counts) < 1.0, STRANGER_IN_BIAS, 1.0)
+    weights[-1] = fit_bias(table @ weights[:-1], np.array(labels), counts_in_bias)
+    return weights
+
+
+def fit_bias(odds: Array, labels: Array, counts: Array) -> float:
+    """The bias with which the chances add up to the number of pairs that are the same act."""
+    low, high = -20.0, 20.0
+    for _ in range(60):
+        bias = (low + high) / 2
+        expected = float(counts @ (1 / (1 + np.exp(-(odds + bias)))))
+        low, high = (bias, high) if expected < float(counts @ labels) else (low, bias)
+    return bias
+
+
+def draw_strangers(examples: Sequence[Example]) -> Iterator[tuple[Telling, Telling]]:
+    """Pairs of tellings out of different pairs of reports, which tell different acts; always the same ones.
+
+    Every war has many acts a day, but the pairs lie decades apart: the second is put on the first one's days.
+    """
+    told = [(e.pair.name, telling) for e in examples for telling in e.tellings if telling is not None]
+    chosen = np.random.default_rng(SEED).integers(len(told), size=(len(told), STRANGERS))
+    for (name, telling), others in zip(told, chosen, strict=True):
+        yield from ((telling, _shift(told[i][1], telling)) for i in others if told[i][0] != name)
+
+
+def _shift(telling: Telling, to: Telling) -> Telling:
+    """The telling as if it had been published on the other's day."""
+    if telling.told is None or to.told is None:
+        return telling
+    by = to.told - telling.told
+    days = None if telling.days is None else (telling.days[0] + by, telling.days[1] + by)
+    return replace(telling, told=to.told, days=days)
+
+
+def cross_validate(examples: Sequence[Example]) -> list[float | None]:
+    """How surely each pair is the same act, by weights fitted without its fold; None where an act was not found."""
+    order = np.random.default_rng(SEED).permutation(len(examples))
+    fold = {int(index): place % FOLDS for place, index in enumerate(order)}
+    out: list[float | None] = [None] * len(examples)
+    for held in range(FOLDS):
+        weights = fit_examples([e for i, e in enumerate(examples) if fold[i] != held])
+        for i, example in enumerate(examples):
+            one, other = example.tellings
+            if fold[i] == held and one is not None and other is not None:
+                out[i] = float(1 / (1 + np.exp(-(np.array([*compare(one, other), 1.0]) @ weights))))
+    return out
+
+
+def measure(examples: Sequence[Example], chances: Sequence[float | None]) -> dict[str, float]:
+    """`pairs`: F1 of `same` where both acts were found; `pairs_end_to_end`: a pair not found counts as not joined."""
+    found = [(e.pair.label == "same", c >= 0.5) for e, c in zip(examples, chances, strict=True) if c is not None]
+    every = [(e.pair.label == "same", c is not None and c >= 0.5) for e, c in zip(examples, chances, strict=True)]
+    return {
+        "pairs": _f1(found),
+        "pairs_accuracy": 100 * sum(a == b for a, b in found) / len(found),
+        "pairs_end_to_end": _f1(every),
+        "pairs_found": 100 * len(found) / len(every),
+    }
+
+
+def _f1(answers: Iterable[tuple[bool, bool]]) -> float:
+    answers = list(answers)
+    right = sum(wanted and given for wanted, given in answers)
+    return 200 * right / max(1, sum(wanted for wanted, _ in answers) + sum(given for _, given in answers))
+
+
+def read_all(folder: Path = PAIRS) -> list[LabelledPair]:
+    """Every pair of every file of the folder, files by name."""
+    return [pair for path in sorted(folder.glob("*.txt")) for pair in read_pairs(path)]
+
+
+def _print_kinds(examples: Sequence[Example], chances: Sequence[float | None]) -> None:
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for example, chance in zip(examples, chances, strict=True):
+        if chance is not None:
+            kinds[f"{example.pair.label} {example.pair.kind}"].append((chance >= 0.5) == (example.pair.label == "same"))
+    for kind, right in sorted(kinds.items()):
+        print(f"{kind:45} {sum(right):4} of {len(right):4}")
+
+
+def main() -> None:
+    """Fit and write the weights, or only check them."""
+    parser = argparse.ArgumentParser(prog="python -m training.pairs", description="fit the matcher's weights")
+    parser.add_argument("what", choices=("fit", "check"))
+    arguments = parser.parse_args()
+    examples = code_pairs(read_all())
+    chances = cross_validate(examples)
+    _print_kinds(examples, chances)
+    for name, figure in measure(examples, chances).items():
+        print(f"{name:20} {figure:6.2f}")
+    if arguments.what == "fit":
+        write_weights(fit_examples(examples), WEIGHTS)
+
+
+def write_weights(weights: Array, path: Path) -> None:
+    """Write the weights with the names of their comparisons."""
+    names = [*(comparison.__name__ for comparison in COMPARISONS), "bias"]
+    table = {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    path.write_text(
+        "# How much each comparison of match/compare.py speaks for one act, in log-odds. Written by\n"
+        "# `python -m training.pairs fit`, fitted on training/pairs; do not edit.\n"
+        + yaml.safe_dump(table, sort_keys=False),
+        encoding="utf-8",
+    )
+
+
+if __name__ == "__main__":
+    main()
