@@ -68,7 +68,8 @@ _NOT_OF_THE_COUNT: Final = re.compile(
     r"\b(?:first|worst|deadliest|bloodiest|biggest|largest|heaviest|highest|most \w+|only|fiercest|gravest|lowest|"
     r"second|third|fourth|fifth|latest)\b[^,;]{0,60}$|"
     r"\b(?:held|controlled|ruled|occupied|governed|in power|in the hands|under (?:siege|\w+ control)|besieged|"
-    r"blockaded|at war|president|living|lived|based|jailed|in place|in force|control|hands|exile)\b[^,;]{0,25}$",
+    r"blockaded|at war|president|living|lived|based|jailed|in place|in force|control|hands|exile)\b[^,;]{0,25}$|"
+    r"\b(?:besieged|encircled|surrounded|trapped|stranded|stuck|cut off|held captive|held hostage)\b[^,;]{0,70}$",
     re.I,
 )
 _WAR_TOLL: Final = re.compile(

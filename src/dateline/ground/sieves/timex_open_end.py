@@ -23,7 +23,8 @@ def open_end(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     """The time's own TIMEX3 value; the interval opens to the side on which the words put no bound.
 
     *Since X* and *after X* begin where X begins (what is after Monday's dawn is Monday's too); *until X* and *by X*
-    end where X ends; *before X* ends where X begins, but *before dawn* is a part of that day.
+    end where X ends; *before X* ends where X begins, but *before dawn* is a part of that day and *before the end of X*
+    ends with X.
     """
     match = _FORM.fullmatch(words)
     if not match:
@@ -49,7 +50,9 @@ def open_end(words: str, moment: Moment, read: Reader) -> TimeValue | None:
         if which == "after" and of_day:
             until = inner.until
     elif which in ("before", "prior to", "ahead of"):
-        from_, until = (inner.from_, inner.until) if of_day else (None, inner.from_)
+        # The end of a month is its last day, not its last third: *before the end of May* is before June.
+        until = inner.until if of_day or re.match(r"(?:the )?(?:very )?end of ", time) else inner.from_
+        from_ = inner.from_ if of_day else None
     else:
         # What is to be done by Friday is done after the page was written; what was done by Friday has no known start.
         from_ = moment.dct if moment.tense == "future" and inner.anchor == DCT else None
