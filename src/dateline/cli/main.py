@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from dateline._version import __version__
+from dateline.cli.add import add
 from dateline.cli.code import code
 from dateline.cli.demo import demo
 from dateline.cli.doctor import doctor
+from dateline.cli.events import events
+from dateline.cli.export import export
 from dateline.cli.gazetteer import app as gazetteer
 from dateline.cli.registry import app as registry
 from dateline.cli.streams import INTERRUPTED
@@ -29,6 +32,9 @@ app = typer.Typer(
 )
 app.command(short_help="Code two bundled sample pages and say what to try next.")(demo)
 app.command(short_help="Read pages and print what they attest, as claims.")(code)
+app.command(short_help="Code pages and keep them in a casebook.")(add)
+app.command(short_help="List the events that a casebook holds.")(events)
+app.command(short_help="Write events as a file that other programs read.")(export)
 app.command(short_help="Check that everything is in place, and safe.")(doctor)
 app.add_typer(gazetteer, name="gazetteer", short_help="Add, list, check and remove places of your own.")
 app.add_typer(registry, name="registry", short_help="Add, list, check and remove actors of your own.")
