@@ -14,9 +14,9 @@ _HEAD = """# Command line
 
 Written by `python docs/generate_cli.py` from the commands' own help; do not edit.
 
-Standard output carries data and nothing else, standard error carries progress and messages. On a terminal `code`, `add`,
-`events`, `demo`, `doctor`, `gazetteer` and `registry` draw for a person; piped, or with `--json`, they print JSON
-Lines.
+Standard output carries data and nothing else, standard error carries progress and messages. On a terminal `code`,
+`add`, `events`, `demo`, `doctor`, `gazetteer` and `registry` draw for a person; piped, or with `--json`, they print
+JSON Lines.
 
 | exit code | meaning |
 |---|---|

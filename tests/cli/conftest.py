@@ -31,6 +31,20 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return run_command
 
 
+@pytest.fixture(scope="session")
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built-in gazetteer and registry are compiled once for all tests that read them."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def config_folder(tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the user's own data goes; nothing is there yet."""
+    monkeypatch.setenv("DATELINE_CONFIG_FOLDER", str(tmp_path / "config"))
+    monkeypatch.setenv("DATELINE_DATA_FOLDER", str(data_folder))
+    return tmp_path / "config"
+
+
 @pytest.fixture
 def fake_stages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stages that read the text as orders: `empty`, `fault`, `no model`, `interrupt`; else one claim an `attack`."""

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 from msgspec import Struct
 
-from dateline.cli.code import check_published
 from dateline.cli.event_filters import DEFAULT_CASEBOOK, Db
+from dateline.cli.options import Comments, Debug, Errors, Inputs, Jobs, Json, Outlet, Published
 from dateline.cli.outcome import Failure, Tally
 from dateline.cli.streams import put_line, run, silence_output
-from dateline.cli.user_data import Debug, Json
 from dateline.errors import StoreError
 
 if TYPE_CHECKING:
@@ -81,38 +80,14 @@ class AddTally(Tally):
 
 
 def add(
-    input: Annotated[
-        list[str],
-        typer.Argument(
-            help="A page (.txt, .html), a .jsonl file with one page a line, a folder of these,"
-            " or - for standard input.",
-            show_default=False,
-        ),
-    ],
+    input: Inputs,
     db: Db = DEFAULT_CASEBOOK,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=check_published,
-            help="When the pages were published (2018-06-28, 28 June 2018, 2018-06), if they do not say so themselves"
-            " or you know better; relative dates are read from it.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published the pages, where they do not say so themselves.")
-    ] = None,
-    comments: Annotated[
-        bool, typer.Option("--comments", help="Code readers' comments too; their claims are marked as such.")
-    ] = False,
+    published: Published = None,
+    outlet: Outlet = None,
+    comments: Comments = False,
     force: Annotated[bool, typer.Option("--force", help="Keep pages that are not English all the same.")] = False,
-    errors: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help='Write what failed to FILE, one {"input", "code", "message"} a line.'),
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option(metavar="N", min=1, max=256, help="How many processes code at once; output keeps its order.")
-    ] = 1,
+    errors: Errors = None,
+    jobs: Jobs = 1,
     json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing on standard error but what failed.")] = False,
     debug: Debug = False,

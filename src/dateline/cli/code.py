@@ -7,50 +7,15 @@ from typing import Annotated
 
 import typer
 
+from dateline.cli.options import Comments, Debug, Errors, Inputs, Jobs, Json, Outlet, Published
 from dateline.cli.streams import run
-from dateline.errors import InputError
-
-
-def check_published(words: str | None) -> str | None:
-    """The date as given, once it is known to be one.
-
-    Raises:
-        typer.BadParameter: no calendar has it; told once, before any input is opened.
-    """
-    if words is not None:
-        from dateline.capture.creation_time import read_given_date
-
-        try:
-            read_given_date(words, "--published")
-        except InputError as error:
-            raise typer.BadParameter(f"{error.problem}; {error.remedy}") from error
-    return words
 
 
 def code(
-    input: Annotated[
-        list[str],
-        typer.Argument(
-            help="A page (.txt, .html), a .jsonl file with one page a line, a folder of these,"
-            " or - for standard input.",
-            show_default=False,
-        ),
-    ],
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            callback=check_published,
-            help="When the pages were published (2018-06-28, 28 June 2018, 2018-06), if they do not say so themselves"
-            " or you know better; relative dates are read from it.",
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published the pages, where they do not say so themselves.")
-    ] = None,
-    comments: Annotated[
-        bool, typer.Option("--comments", help="Code readers' comments too; their claims are marked as such.")
-    ] = False,
+    input: Inputs,
+    published: Published = None,
+    outlet: Outlet = None,
+    comments: Comments = False,
     pages: Annotated[
         bool, typer.Option("--pages", help="Print whole coded pages as JSON Lines, one page a line.")
     ] = False,
@@ -62,19 +27,12 @@ def code(
             " with --pages the steps stand in the page.",
         ),
     ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="Print JSON Lines on a terminal too; elsewhere they are what is printed.")
-    ] = False,
+    json: Json = False,
     force: Annotated[bool, typer.Option("--force", help="Code pages that are not English all the same.")] = False,
-    errors: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help='Write what failed to FILE, one {"input", "code", "message"} a line.'),
-    ] = None,
-    jobs: Annotated[
-        int, typer.Option(metavar="N", min=1, max=256, help="How many processes code at once; output keeps its order.")
-    ] = 1,
+    errors: Errors = None,
+    jobs: Jobs = 1,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but what failed.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of what failed.")] = False,
+    debug: Debug = False,
 ) -> None:
     """Read pages of conflict reporting and print what they attest, one claim a line. Nothing is stored.
 

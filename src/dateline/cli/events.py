@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.cli.event_filters import (
-    DEFAULT_CASEBOOK,
-    Actor,
-    Db,
-    Factuality,
-    Place,
-    Since,
-    Status,
-    Type,
-    Until,
-)
+from dateline.cli.event_filters import DEFAULT_CASEBOOK, Actor, Db, Factuality, Place, Since, Status, Type, Until
+from dateline.cli.options import Debug, Json
 from dateline.cli.streams import DONE, put_line, run
-from dateline.cli.user_data import Debug, Json
 
 
 def events(

@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.event_filters import (
-    DEFAULT_CASEBOOK,
-    Actor,
-    Db,
-    Factuality,
-    Place,
-    Since,
-    Status,
-    Type,
-    Until,
-)
+from dateline.cli.event_filters import DEFAULT_CASEBOOK, Actor, Db, Factuality, Place, Since, Status, Type, Until
+from dateline.cli.options import Debug
 from dateline.cli.streams import DONE, advise, is_terminal, run, say
-from dateline.cli.user_data import Debug
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.streams import DONE, DONE_IN_PART, FAILED, run, say
-from dateline.cli.user_data import Debug, Json, count_kinds, put, read_country, say_refused, split_columns
+from dateline.cli.options import Debug, Json
+from dateline.cli.streams import DONE, FAILED, run
+from dateline.cli.user_data import (
+    Country,
+    DryRun,
+    Name,
+    count_kinds,
+    put,
+    read_country,
+    split_columns,
+    tell_added,
+    tell_removed,
+    tell_undone,
+)
 
 if TYPE_CHECKING:
     from dateline.ground.gazetteer import Gazetteer
@@ -29,9 +41,7 @@ def add(
             help="A GeoNames dump (XX.txt, XX.zip), an OCHA P-code table or another CSV, in UTF-8.", show_default=False
         ),
     ],
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What to call it; else it is called as the file.")
-    ] = None,
+    name: Name = None,
     format: Annotated[
         str | None, typer.Option(metavar="FORMAT", help="geonames, pcodes or csv; else the file's first line decides.")
     ] = None,
@@ -43,11 +53,9 @@ def add(
             " not given are known by their usual names.",
         ),
     ] = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="ISO3", help="The country of rows that name none, as ISO 3166 alpha-3.")
-    ] = None,
+    country: Country = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace the gazetteer of that name.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, write nothing.")] = False,
+    dry_run: DryRun = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -67,11 +75,7 @@ def add(
             file, folder, _built_in(), name=name, format=format, columns=split_columns(columns, COLUMNS),
             country=read_country(country), replace=replace, dry_run=dry_run,
         )  # fmt: skip
-        if added.replaced and not dry_run:
-            say(f"replaced {added.name}; the one before is kept until the next change: dateline gazetteer undo")
-        say_refused(file, added.refused)
-        put([added], json, lambda: draw_added(added))
-        return DONE_IN_PART if added.refused else DONE
+        return tell_added(added, file, "gazetteer", json, lambda: draw_added(added))
 
     run(command, debug=debug)
 
@@ -133,8 +137,7 @@ def remove(
         from dateline.ground.user_gazetteer import remove as remove_gazetteer
 
         remove_gazetteer(name, _folder())
-        say(f"removed {name}; taken back by: dateline gazetteer undo")
-        return DONE
+        return tell_removed(name, "gazetteer")
 
     run(command, debug=debug)
 
@@ -149,9 +152,7 @@ def undo(debug: Debug = False) -> None:
     def command() -> int:
         from dateline.ground.user_gazetteer import undo as undo_change
 
-        change = undo_change(_folder())
-        say(f"{change.name} had been {change.change}; that is undone")
-        return DONE
+        return tell_undone(undo_change(_folder()))
 
     run(command, debug=debug)
 

@@ -7,8 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.streams import DONE, DONE_IN_PART, FAILED, run, say
-from dateline.cli.user_data import Debug, Json, count_kinds, put, read_country, say_refused, split_columns
+from dateline.cli.options import Debug, Json
+from dateline.cli.streams import DONE, FAILED, run
+from dateline.cli.user_data import (
+    Country,
+    DryRun,
+    Name,
+    count_kinds,
+    put,
+    read_country,
+    split_columns,
+    tell_added,
+    tell_removed,
+    tell_undone,
+)
 
 if TYPE_CHECKING:
     from dateline.ground.registry import Registry
@@ -31,9 +43,7 @@ def add(
             show_default=False,
         ),
     ],
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What to call it; else it is called as the file.")
-    ] = None,
+    name: Name = None,
     format: Annotated[
         str | None, typer.Option(metavar="FORMAT", help="phoenix, acled or csv; else the file's first lines decide.")
     ] = None,
@@ -45,11 +55,9 @@ def add(
             " name, type, country; those not given are known by their usual names.",
         ),
     ] = None,
-    country: Annotated[
-        str | None, typer.Option(metavar="ISO3", help="The country of rows that name none, as ISO 3166 alpha-3.")
-    ] = None,
+    country: Country = None,
     replace: Annotated[bool, typer.Option("--replace", help="Replace the registry of that name.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and count, write nothing.")] = False,
+    dry_run: DryRun = False,
     json: Json = False,
     debug: Debug = False,
 ) -> None:
@@ -68,11 +76,7 @@ def add(
             file, _folder(), _built_in(), name=name, format=format, columns=split_columns(columns, COLUMNS),
             country=read_country(country), replace=replace, dry_run=dry_run,
         )  # fmt: skip
-        if added.replaced and not dry_run:
-            say(f"replaced {added.name}; the one before is kept until the next change: dateline registry undo")
-        say_refused(file, added.refused)
-        put([added], json, lambda: draw_added(added))
-        return DONE_IN_PART if added.refused else DONE
+        return tell_added(added, file, "registry", json, lambda: draw_added(added))
 
     run(command, debug=debug)
 
@@ -136,8 +140,7 @@ def remove(
         from dateline.ground.user_registry import remove as remove_registry
 
         remove_registry(name, _folder())
-        say(f"removed {name}; taken back by: dateline registry undo")
-        return DONE
+        return tell_removed(name, "registry")
 
     run(command, debug=debug)
 
@@ -152,9 +155,7 @@ def undo(debug: Debug = False) -> None:
     def command() -> int:
         from dateline.ground.user_registry import undo as undo_change
 
-        change = undo_change(_folder())
-        say(f"{change.name} had been {change.change}; that is undone")
-        return DONE
+        return tell_undone(undo_change(_folder()))
 
     run(command, debug=debug)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.cli.streams import is_terminal, put_line, say
+from dateline.cli.streams import DONE, DONE_IN_PART, is_terminal, put_line, say
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,14 +15,21 @@ if TYPE_CHECKING:
 
     from msgspec import Struct
 
+    from dateline.ground.user_files import Change
+    from dateline.ground.user_gazetteer import Added as AddedGazetteer
+    from dateline.ground.user_registry import Added as AddedRegistry
     from dateline.ground.user_tables import Refused
 
 SHOWN_REFUSALS = 20  # on standard error; the JSON record names them all
 
-Json = Annotated[
-    bool, typer.Option("--json", help="Print JSON Lines on a terminal too; elsewhere they are what is printed.")
+Name = Annotated[
+    str | None, typer.Option("--name", metavar="NAME", help="What to call it; else it is called as the file.")
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of what failed.")]
+Country = Annotated[
+    str | None,
+    typer.Option("--country", metavar="ISO3", help="The country of rows that name none, as ISO 3166 alpha-3."),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Read and count, write nothing.")]
 
 
 def put(records: Iterable[Struct], json: bool, draw: Callable[[], list[str]]) -> None:
@@ -41,7 +48,33 @@ def put(records: Iterable[Struct], json: bool, draw: Callable[[], list[str]]) ->
         put_line(to_json(record))
 
 
-def say_refused(file: Path, rows: Sequence[Refused]) -> None:
+def tell_added(
+    added: AddedGazetteer | AddedRegistry, file: Path, word: str, json: bool, draw: Callable[[], list[str]]
+) -> int:
+    """Put out what adding the file did, say what was replaced and refused, and return the exit code.
+
+    `word`: what is added, which is its command too.
+    """
+    if added.replaced and not added.dry_run:
+        say(f"replaced {added.name}; the one before is kept until the next change: dateline {word} undo")
+    _say_refused(file, added.refused)
+    put([added], json, draw)
+    return DONE_IN_PART if added.refused else DONE
+
+
+def tell_removed(name: str, word: str) -> int:
+    """Say what was removed and how it comes back, and return the exit code."""
+    say(f"removed {name}; taken back by: dateline {word} undo")
+    return DONE
+
+
+def tell_undone(change: Change) -> int:
+    """Say which change was taken back, and return the exit code."""
+    say(f"{change.name} had been {change.change}; that is undone")
+    return DONE
+
+
+def _say_refused(file: Path, rows: Sequence[Refused]) -> None:
     """The first refused rows, each with its line and reason, and how many more there are."""
     for refused in rows[:SHOWN_REFUSALS]:
         say(f"{file}: line {refused.line}: {refused.reason}")

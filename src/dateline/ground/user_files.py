@@ -1,4 +1,4 @@
-"""This file keeps the user's own data, one SQLite file a name: taken names, what it says of itself, removal, undo."""
+"""This file keeps the user's own data, one SQLite file a name: written, listed, removed, and the last change undone."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ import hashlib
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from dateline.errors import DatelineError, UsageError
+from dateline.ground.gazetteer_file import write_at_one_stroke
 from dateline.ground.names import slug
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _UNDO = "undo"  # the folder that keeps what the last change replaced or removed
+_Held = TypeVar("_Held")
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -29,11 +32,15 @@ class Change(Struct, frozen=True, kw_only=True):
 
 
 class Kind(Struct, frozen=True, kw_only=True):
-    """A kind of data that a user adds: `word` (*gazetteer*) is its command too; `error` is raised about it."""
+    """A kind of data that a user adds: `word` (*gazetteer*) is its command too; `error` is raised about it.
+
+    `schema` is the SQL that makes its tables, `meta` (key, value) among them.
+    """
 
     word: str
     plural: str
     error: type[DatelineError]
+    schema: str
     open: Callable[[Path, str], sqlite3.Connection]
 
     def choose_name(self, given: str | None, source: Path) -> str:
@@ -60,6 +67,23 @@ class Kind(Struct, frozen=True, kw_only=True):
             )
         return taken
 
+    @contextmanager
+    def write(self, name: str, folder: Path) -> Iterator[sqlite3.Connection]:
+        """A new file to fill, that takes the name, for `undo` too, once all went well.
+
+        Raises:
+            DatelineError: it cannot be written.
+            OSError: nor can its folder.
+        """
+        target = folder / f"{name}.sqlite"
+        try:
+            with write_at_one_stroke(target, self.schema) as database:
+                yield database
+                change = Change(change="replaced" if target.exists() else "added", name=name)
+                remember(folder, change, copy=target)
+        except sqlite3.Error as error:
+            raise self.error(f"{target}: cannot be written: {error}; check the disk") from error
+
     def again(self, name: str) -> str:
         """What to do about one that cannot be read."""
         return f"add it again, or leave it out: dateline {self.word} remove {name}"
@@ -75,6 +99,21 @@ class Kind(Struct, frozen=True, kw_only=True):
                 return dict(database.execute("SELECT key, value FROM meta"))
         except sqlite3.Error as error:
             raise self.error(f"{path}: cannot be read: {error}; {self.again(path.stem)}") from error
+
+    def held(self, folder: Path, record: type[_Held]) -> list[_Held]:
+        """What each file says of itself, as a record of this type, in order of their names.
+
+        Raises:
+            DatelineError: one is damaged.
+        """
+        found = []
+        for path in sorted(folder.glob("*.sqlite")):
+            about = self.read_about(path)
+            try:
+                found.append(msgspec.convert(about, record, strict=False))
+            except msgspec.ValidationError as error:
+                raise self.error(f"{path}: is no {self.word} of a user ({error}); {self.again(path.stem)}") from error
+        return found
 
     def remove(self, name: str, folder: Path) -> None:
         """Remove the one of that name; it is kept until the next change, for `undo`.
@@ -107,6 +146,13 @@ class Kind(Struct, frozen=True, kw_only=True):
             before.replace(target)
         record.unlink()
         return change
+
+
+def write_about(database: sqlite3.Connection, about: Mapping[str, str | int]) -> None:
+    """Write what a file says of itself, and that it was added now (UTC)."""
+    added = datetime.now(UTC).isoformat(timespec="seconds")
+    told = [*about.items(), ("added", added)]
+    database.executemany("INSERT INTO meta VALUES (?,?)", [(key, str(value)) for key, value in told])
 
 
 def remember(folder: Path, change: Change, *, copy: Path) -> None:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from dateline.errors import GazetteerError, UsageError
-from dateline.ground.gazetteer_file import add_places, open_for_reading, write_at_one_stroke
-from dateline.ground.user_files import Change, hash_file, remember
+from dateline.ground.gazetteer_file import SCHEMA, add_places, open_for_reading
 from dateline.ground.user_files import Kind as UserFiles
+from dateline.ground.user_files import hash_file, write_about
 from dateline.ground.user_gazetteer_formats import FORMATS, Format, choose_columns, detect_format, read_places
 from dateline.ground.user_tables import Refused, Tally
 
 if TYPE_CHECKING:
     from dateline.ground.gazetteer import Gazetteer
 
-KIND = UserFiles(word="gazetteer", plural="gazetteers", error=GazetteerError, open=open_for_reading)
+KIND = UserFiles(word="gazetteer", plural="gazetteers", error=GazetteerError, schema=SCHEMA, open=open_for_reading)
 _RULES = ("names.py", "place_spelling.py", "gazetteer_file.py")
 
 
@@ -94,7 +91,6 @@ def add(
     name = KIND.choose_name(name, path)
     if format is not None and format not in FORMATS:
         raise UsageError(f"--format {format!r}: formats: {', '.join(FORMATS)}")
-    target = folder / f"{name}.sqlite"
     taken = KIND.is_taken(name, folder, allowed=replace or dry_run)
     # Opened before the built-in one is asked for anything: a wrong path should be told at once.
     found: Format = detect_format(path) if format is None else format
@@ -115,23 +111,17 @@ def add(
         while tally.next_kept():
             pass
         return report(dry_run=True)
-    try:
-        with write_at_one_stroke(target) as database:
-            while batch := tally.next_kept():
-                first = tally.kept - len(batch) + 1
-                names += add_places(database, [(row.place, row.others) for row in batch], first)
-            if not tally.kept:
-                why = f"; line {tally.refused[0].line}: {tally.refused[0].reason}" if tally.refused else ""
-                raise GazetteerError(f"{path}: no row of it can be used{why}; nothing was changed")
-            about: dict[str, str] = {
-                "name": name, "format": found, "source": path.name, "sha256": sha256, "rules": rules_fingerprint(),
-                "places": str(tally.kept), "names": str(names),
-                "added": datetime.now(UTC).isoformat(timespec="seconds"),
-            }  # fmt: skip
-            database.executemany("INSERT INTO meta VALUES (?,?)", about.items())
-            remember(folder, Change(change="replaced" if taken else "added", name=name), copy=target)
-    except sqlite3.Error as error:
-        raise GazetteerError(f"{target}: cannot be written: {error}; check the disk") from error
+    with KIND.write(name, folder) as database:
+        while batch := tally.next_kept():
+            first = tally.kept - len(batch) + 1
+            names += add_places(database, [(row.place, row.others) for row in batch], first)
+        if not tally.kept:
+            raise GazetteerError(f"{path}: no row of it can be used{tally.first_refusal}; nothing was changed")
+        about: dict[str, str | int] = {
+            "name": name, "format": found, "source": path.name, "sha256": sha256, "rules": rules_fingerprint(),
+            "places": tally.kept, "names": names,
+        }  # fmt: skip
+        write_about(database, about)
     return report(dry_run=False)
 
 
@@ -141,29 +131,8 @@ def held(folder: Path) -> list[Held]:
     Raises:
         GazetteerError: one is damaged.
     """
-    found = []
-    for path in sorted(folder.glob("*.sqlite")):
-        about = KIND.read_about(path)
-        try:
-            found.append(msgspec.convert(about, Held, strict=False))
-        except msgspec.ValidationError as error:
-            raise GazetteerError(f"{path}: is no gazetteer of a user ({error}); {KIND.again(path.stem)}") from error
-    return found
+    return KIND.held(folder, Held)
 
 
-def remove(name: str, folder: Path) -> None:
-    """Remove the gazetteer of that name; it is kept until the next change, for `undo`.
-
-    Raises:
-        GazetteerError: there is none.
-    """
-    KIND.remove(name, folder)
-
-
-def undo(folder: Path) -> Change:
-    """Take the last change back, once, and return it.
-
-    Raises:
-        GazetteerError: there is nothing to undo.
-    """
-    return KIND.undo(folder)
+remove = KIND.remove
+undo = KIND.undo

@@ -6,25 +6,22 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from dateline.errors import RegistryError, UsageError
-from dateline.ground.gazetteer_file import write_at_one_stroke
 from dateline.ground.names import fold, is_acronym, skeleton, strip_determiner
 from dateline.ground.registry_names import Registry, one_way
-from dateline.ground.user_files import Change, hash_file, remember
 from dateline.ground.user_files import Kind as UserFiles
+from dateline.ground.user_files import hash_file, write_about
 from dateline.ground.user_registry_file import SCHEMA, encode_entry, open_for_reading
 from dateline.ground.user_registry_formats import FORMATS, Format, choose_columns, detect_format, read_actors
 from dateline.ground.user_registry_rows import Kept
 from dateline.ground.user_tables import Refused, Tally
 
-KIND = UserFiles(word="registry", plural="registries", error=RegistryError, open=open_for_reading)
+KIND = UserFiles(word="registry", plural="registries", error=RegistryError, schema=SCHEMA, open=open_for_reading)
 # What `one_way` and `skeleton` make of these changes with their rules, and with nothing else in their files.
 _PROBES = ("the united states defence organisation", "jaysh al qusayr", "labor centre of sayyid hussein", "u n & the")
 
@@ -100,7 +97,6 @@ def add(
     name = KIND.choose_name(name, path)
     if format is not None and format not in FORMATS:
         raise UsageError(f"--format {format!r}: formats: {', '.join(FORMATS)}")
-    target = folder / f"{name}.sqlite"
     taken = KIND.is_taken(name, folder, allowed=replace or dry_run)
     found: Format = detect_format(path) if format is None else format
     chosen = choose_columns(path, found, columns or {})
@@ -131,23 +127,17 @@ def add(
         while next_kept():
             pass
         return report(dry_run=True)
-    try:
-        with write_at_one_stroke(target, SCHEMA) as database:
-            while batch := next_kept():
-                counts["names"] += _write(database, batch, counts["written"] + 1)
-                counts["written"] = counts["actors"]
-            if not tally.kept:
-                why = f"; line {tally.refused[0].line}: {tally.refused[0].reason}" if tally.refused else ""
-                raise RegistryError(f"{path}: no actor of it can be used{why}; nothing was changed")
-            about: dict[str, str] = {
-                "name": name, "format": found, "source": path.name, "sha256": sha256, "rules": rules_fingerprint(),
-                "actors": str(counts["actors"]), "names": str(counts["names"]),
-                "added": datetime.now(UTC).isoformat(timespec="seconds"),
-            }  # fmt: skip
-            database.executemany("INSERT INTO meta VALUES (?,?)", about.items())
-            remember(folder, Change(change="replaced" if taken else "added", name=name), copy=target)
-    except sqlite3.Error as error:
-        raise RegistryError(f"{target}: cannot be written: {error}; check the disk") from error
+    with KIND.write(name, folder) as database:
+        while batch := next_kept():
+            counts["names"] += _write(database, batch, counts["written"] + 1)
+            counts["written"] = counts["actors"]
+        if not tally.kept:
+            raise RegistryError(f"{path}: no actor of it can be used{tally.first_refusal}; nothing was changed")
+        about: dict[str, str | int] = {
+            "name": name, "format": found, "source": path.name, "sha256": sha256, "rules": rules_fingerprint(),
+            "actors": counts["actors"], "names": counts["names"],
+        }  # fmt: skip
+        write_about(database, about)
     return report(dry_run=False)
 
 
@@ -179,29 +169,8 @@ def held(folder: Path) -> list[Held]:
     Raises:
         RegistryError: one is damaged.
     """
-    found = []
-    for path in sorted(folder.glob("*.sqlite")):
-        about = KIND.read_about(path)
-        try:
-            found.append(msgspec.convert(about, Held, strict=False))
-        except msgspec.ValidationError as error:
-            raise RegistryError(f"{path}: is no registry of a user ({error}); {KIND.again(path.stem)}") from error
-    return found
+    return KIND.held(folder, Held)
 
 
-def remove(name: str, folder: Path) -> None:
-    """Remove the registry of that name; it is kept until the next change, for `undo`.
-
-    Raises:
-        RegistryError: there is none.
-    """
-    KIND.remove(name, folder)
-
-
-def undo(folder: Path) -> Change:
-    """Take the last change back, once, and return it.
-
-    Raises:
-        RegistryError: there is nothing to undo.
-    """
-    return KIND.undo(folder)
+remove = KIND.remove
+undo = KIND.undo

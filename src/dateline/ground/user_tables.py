@@ -169,6 +169,11 @@ class Tally(Generic[_T]):
         """How many rows were read so far."""
         return self.kept + len(self.refused) + self.left_out.total()
 
+    @property
+    def first_refusal(self) -> str:
+        """The first refused row with its reason, to end a message with; empty if none was refused."""
+        return f"; line {self.refused[0].line}: {self.refused[0].reason}" if self.refused else ""
+
     def next_kept(self) -> list[_T]:
         """The next rows that are kept; none at the end."""
         batch: list[_T] = []
