@@ -33,7 +33,7 @@ print(next(line.split()[1] for line in Path("/proc/self/status").read_text().spl
 
 
 def measure_resolvers(shared: Path) -> dict[str, float]:
-    """Name → figure: `time_ms`, `place_ms`, `actor_ms`, `toll_ms`, medians over the gold's pages; RSS as `loaded_mb`."""
+    """Name → figure: `time_ms`, `place_ms`, `actor_ms`, `toll_ms`, medians over the gold's pages; `loaded_mb`, RSS."""
     tools = open_tools(threads=1)
     folder = shared / "gold"
     spent: dict[str, list[float]] = {"time": [], "place": [], "actor": [], "toll": []}

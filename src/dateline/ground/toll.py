@@ -115,19 +115,35 @@ def _without_number(text: str) -> TollValue:
     return TollValue(low=None, high=None, vague=False, reason="no number in these words")
 
 
+# Compiled once: there are more patterns in a process than Python remembers.
+_LED: Final = tuple((re.compile(rf"{pattern} (?P<rest>.+)"), bound) for pattern, bound in BOUNDS)
+_SEVERAL: Final = re.compile(rf"({'|'.join(COUNTED_FEW)}|a couple of|some) ({'|'.join(SCALES)})s?\b")
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?P<n>half an? (?:million|dozen|hundred|thousand|billion|lakh)|(?:a |three )quarters? of a million|"
+    rf"{NUMBER})(?P<rest>.*)"
+)
+_TRAILING: Final = re.compile(rf"(?P<n>(?:the |a further |another )?{NUMBER})(?P<tail>{'|'.join(TAILS)})(?!\w)")
+_ALL_BUT: Final = re.compile(rf"all but (?P<less>{NUMBER}) of (?:the |its |their |some )*(?P<whole>{NUMBER})\b")
+_SHARE_OF: Final = re.compile(
+    rf"(?P<share>half|(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?) (?P<of>of )?"
+    rf"(?:the |its |their |all |those |these |some )*(?P<whole>{NUMBER})(?P<rest>.*)"
+)
+_ANOTHER_NUMBER: Final = re.compile(rf"\b(?:{NUMBER})(?![-\w]*-old)")
+# Magnitudes before exact words, the longest name of each first.
+_NAMED: Final = tuple(
+    (name, table[name]) for table in (MAGNITUDES, EXACT) for name in sorted(table, key=lambda name: (-len(name), name))
+)
+
+
 def _share_of_a_number(text: str) -> Bounds | None:
     """*Half of the 60*, *two-thirds of the 90*, *all but two of the 19*."""
     rest, bound = _take_bound(text)
-    if match := re.match(rf"all but (?P<less>{NUMBER}) of (?:the |its |their |some )*(?P<whole>{NUMBER})\b", rest):
+    if match := _ALL_BUT.match(rest):
         less, whole = read_number(match["less"]), read_number(match["whole"])
         if less is None or whole is None or less > whole or {less.denominator, whole.denominator} != {1}:
             return None
         return bound((int(whole - less), int(whole - less), False))
-    match = re.match(
-        rf"(?P<share>half|(?:an?|one|two|three|four)[ -](?:half|third|quarter|fifth|tenth)s?) (?P<of>of )?"
-        rf"(?:the |its |their |all |those |these |some )*(?P<whole>{NUMBER})(?P<rest>.*)",
-        rest,
-    )
+    match = _SHARE_OF.match(rest)
     if not match or (not match["of"] and re.match(r"an? ", match["whole"])):
         return None
     share, whole = SHARES.get(match["share"].replace("-", " ")), read_number(match["whole"])
@@ -241,13 +257,11 @@ def _between(text: str) -> Bounds | None:
 
 def _bounded(text: str) -> Bounds | None:
     """*At least 12*, *more than 30*, *up to 40*, *nearly 50*, *about 60*, *70 or more*, *30-odd*."""
-    for pattern, bound in BOUNDS:
-        match = re.match(rf"{pattern} (?P<rest>.+)", text)
-        if match:
+    for led_by, bound in _LED:
+        if match := led_by.match(text):
             amount = _amount(match["rest"])
             return bound(amount) if amount is not None else None
-    tails = "|".join(TAILS)
-    trailing = re.match(rf"(?P<n>(?:the |a further |another )?{NUMBER})(?P<tail>{tails})(?!\w)", text)
+    trailing = _TRAILING.match(text)
     if not trailing:
         return None
     amount = _amount(trailing["n"])
@@ -264,8 +278,8 @@ def _plainly(text: str) -> Bounds | None:
 
 def _take_bound(text: str) -> tuple[str, Bound]:
     """The words without the bound before them, and that bound."""
-    for pattern, bound in BOUNDS:
-        if match := re.match(rf"{pattern} (?P<rest>.+)", text):
+    for led_by, bound in _LED:
+        if match := led_by.match(text):
             return match["rest"], bound
     return text, lambda amount: amount
 
@@ -273,24 +287,18 @@ def _take_bound(text: str) -> tuple[str, Bound]:
 def _amount(text: str) -> Bounds | None:
     """The bounds of an unmodified amount at the start of the words, or None where there is none."""
     text = text.strip()
-    for pattern, bound in BOUNDS:
+    for led_by, bound in _LED:
         # "10,000 to more than 30,000"
-        if re.match(rf"{pattern} ", text):
-            inner = _amount(re.sub(rf"^{pattern} ", "", text))
+        if match := led_by.match(text):
+            inner = _amount(match["rest"])
             return bound(inner) if inner else None
-    several = re.match(rf"({'|'.join(COUNTED_FEW)}) ({'|'.join(SCALES)})s?\b", text)
-    several = several or re.match(rf"(a couple of|some) ({'|'.join(SCALES)})s?\b", text)
-    if several:
+    if several := _SEVERAL.match(text):
         few, scale = COUNTED_FEW[several[1]], SCALES[several[2]]
         # "several hundred" goes on to 999, not to 900.
         return few[0] * scale, few[1] * scale + (scale - 1 if scale != 12 else 0), True
     if re.match(r"an? [\w-]+[ -](?:year|month|week|day)s?[ -]old\b", text):
         return 1, 1, False  # "a nine-year-old boy": the age is no count
-    number = re.match(
-        rf"(?P<n>half an? (?:million|dozen|hundred|thousand|billion|lakh)|(?:a |three )quarters? of a million|"
-        rf"{NUMBER})(?P<rest>.*)",
-        text,
-    )
+    number = _NUMBER_FIRST.match(text)
     if not number and (stripped := IDLE.sub("", text)) != text:
         inner = _amount(stripped)
         if inner is not None:
@@ -304,13 +312,11 @@ def _amount(text: str) -> Bounds | None:
             return None
         amount = (int(value), int(value), False)
         return reach_about(amount) if rest.startswith("-strong") else amount
-    for table in (MAGNITUDES, EXACT):
-        for name in sorted(table, key=len, reverse=True):
-            if text == name or text.startswith(f"{name} "):
-                if not _is_what_is_counted(text[len(name) :]):
-                    return None
-                found = table[name]
-                return (found, found, False) if isinstance(found, int) else (*found, True)
+    for name, found in _NAMED:
+        if text == name or text.startswith(f"{name} "):
+            if not _is_what_is_counted(text[len(name) :]):
+                return None
+            return (found, found, False) if isinstance(found, int) else (*found, True)
     return None
 
 
@@ -326,7 +332,7 @@ def _is_what_is_counted(rest: str) -> bool:
     if re.match(r"\s*(?:of|out of|including|among|,|others?)\b", rest) or re.match(r"\s*[,(]", rest):
         return True
     head = re.split(r",|\b(?:including|among|of|in)\b", rest)[0]
-    return re.search(rf"\b(?:{NUMBER})(?![-\w]*-old)", re.sub(r"\bone\b", "", head)) is None
+    return _ANOTHER_NUMBER.search(re.sub(r"\bone\b", "", head)) is None
 
 
 # Shares of a told number before shares of none, groups with a number before groups without one; a range before a bound
