@@ -52,6 +52,15 @@ def ids_of(text: str, mentions: list[str], main: str | None, *relations: tuple[i
         ("Iraqi police shot at protesters.", ["Iraqi police", "protesters"], None, [], ["reg:irq-cop", "gen:IRQ-OPP"]),
         ("Iraqi police met Iranian rebels and protesters.", ["Iraqi police", "Iranian rebels", "protesters"],
          None, [], ["reg:irq-cop", "gen:IRN-REB", "gen:OPP"]),
+        # A country that opens the sentence is its scene; a foreign capital is not, delegations meet there.
+        ("In neighbouring Niger, soldiers shot villagers.", ["soldiers", "villagers"],
+         "MLI", [], ["reg:ner-mil", "gen:NER-CVL"]),
+        ("In Geneva, rebels met envoys.", ["rebels"], "SYR", [], ["gen:SYR-REB"]),
+        # Whose name it is may stand right behind it.
+        ("It has no ties with al-Shabaab of Somalia.", ["al-Shabaab"], "MOZ", [], ["reg:al-shabaab"]),
+        # An accord called after a capital is not its government's.
+        ("The Minsk agreements ban it, Minsk said.", ["Minsk"], "UKR", [], [None]),
+        ("Talks failed, Minsk said.", ["Minsk"], "UKR", [], ["reg:blr-gov"]),
     ],
 )  # fmt: skip
 def test_a_page_tells_what_words_alone_do_not(

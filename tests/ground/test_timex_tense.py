@@ -17,6 +17,8 @@ from dateline.ground.timex_tense import tense_around
         ("The hearing was postponed until [Friday].", "future"),
         ("He said troops would be withdrawn on [Friday].", "future"),
         ("On [Friday], the envoy will visit the camp.", "future"),
+        ("A truce for [Easter] will begin on Friday.", "future"),
+        ("The bombardment on [Friday] will be avenged.", None),
         ("Rebels left the town on [Friday].", None),
         ("They vowed to avenge the men killed on [Friday].", None),  # the nearest verb looks back
         ("They will answer [Friday]’s attack.", None),

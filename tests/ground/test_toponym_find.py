@@ -234,13 +234,13 @@ SENTENCES = [
     ("Army officers said the May offensive had begun on Monday.", []),
     ("The Red Cross and Amnesty International asked for access.", []),
     ("He waved a March calendar and quoted the Koran.", []),
-    ("Hope faded after the Reading Room burnt down.", []),
+    ("Fighters of the Raqqa Military Council left the road on Monday.", ["Raqqa"]),
     ("The Islamic State said it had executed the hostages.", []),
     ("The Washington Post named the officer.", []),
 ]
 # Known errors of the shipped head and weights; one that is mended moves up.
 MISREAD = [
-    ("Fighters of the Raqqa Military Council left the road on Monday.", ["Raqqa"]),  # found: none
+    ("Hope faded after the Reading Room burnt down.", []),  # found: Hope
     ("The U.S. military said it had no troops there.", ["U.S."]),  # found: none, where it stands before a noun
     ("Later Lincoln said he had seen nobody with a rifle.", []),  # found: Lincoln
     ("The Democratic Republic of Congo closed its border.", ["Democratic Republic of Congo"]),  # found: Congo

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,6 +49,9 @@ def load_weights(path: Path = MODEL_FILE, *, threads: int = 0) -> Weights:
     Raises:
         WeightsError: the file is missing, no model of dateline's, or made for other labels.
     """
+    # Since 1.29 its packages note what is run, with an id of the device, and send it to their maker. Not from here; the
+    # variable is read when the library is loaded.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from tokenizers import Tokenizer
 

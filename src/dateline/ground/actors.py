@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from dateline.ground.actor_context import KNOWN
 from dateline.ground.actor_country import PlaceCountry, countries_of
+from dateline.ground.actor_scene import country_beside, names_accord
 from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.names import fold
@@ -49,7 +50,7 @@ def value_actors(
     values: dict[str, ActorValue] = {}
     for mention in mentions:
         words = page.text[mention.start : mention.end]
-        value = resolve_actor(words, context, registry)
+        value = _where_it_stands(page.text, mention, context, detection, registry)
         if mention.id in tied and not _is_linked(value):
             words = page.text[tied[mention.id] : mention.end]
             value = resolve_actor(words, context, registry)
@@ -72,6 +73,24 @@ def value_actors(
                     break
         values[mention.id] = value
     return values
+
+
+def _where_it_stands(
+    text: str, mention: DetectedMention, context: ActorContext, detection: Detection, registry: Registry
+) -> ActorValue:
+    """The value of the words where a country beside them, if any, goes before the page's."""
+    words = text[mention.start : mention.end]
+    sentence = next((start for start, end in detection.sentences if start <= mention.start < end), mention.start)
+    beside = country_beside(text, mention.start, mention.end, sentence)
+    if beside is None or beside[0] == context.country:
+        value = resolve_actor(words, context, registry)
+    else:
+        value = resolve_actor(words, replace(context, country=beside[0]), registry)
+        if value.decided_by and "page country" in value.decided_by:
+            value = replace(value, decided_by=value.decided_by.replace("page country", beside[1]))
+    if value.decided_by == "capital for government" and names_accord(text, mention.end):
+        return ActorValue(id=None, provisional=False, reason="a town that an accord is called after")
+    return value
 
 
 def _is_linked(value: ActorValue) -> bool:

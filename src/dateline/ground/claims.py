@@ -27,6 +27,7 @@ from dateline.ground.ties import tie_actors
 from dateline.ground.timex_beside import add_timexes
 from dateline.ground.toll_counter import count_sources
 from dateline.ground.values import Values, value_mentions
+from dateline.ground.whole_names import join_names, whole_words
 from dateline.records.claim import (
     AccordFiller,
     ActorFiller,
@@ -78,6 +79,7 @@ def ground(
 
 def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     """The detection with what the words or the registry say outright; each rule is a file and argues for itself."""
+    detection = join_names(whole_words(detection, page.text), page.text, registry)
     detection = name_outlets(detection, page.text)
     detection = tie_actors(detection, page.text)
     detection = name_the_plural(detection, page.text)

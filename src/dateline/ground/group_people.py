@@ -100,6 +100,8 @@ def people_of_group(text: str, context: ActorContext, registry: Registry) -> Act
     tries += [_MEMBERS.sub("", rest), rest] if home else []
     if owned := _OWNED.match(text):
         tries.append(owned["group"])
+    if text.startswith("former ") and text[7:8].isupper():
+        tries.append(text[7:])  # *the former FARC*: the name of what is over; its people come after a noun of people
     spoken = text.split()
     tries += [" ".join(spoken[i:]) for i in range(1, len(spoken)) if spoken[i - 1].casefold() in _KINDS_OF_GROUP]
     for shorter in dict.fromkeys(tries):

@@ -32,7 +32,7 @@ _HEADS: dict[str, str] = {
     ),
     "MIL": (
         "soldier troop army military conscript marine officer serviceman servicemen warplane jet fighter_jet "
-        "peacekeeper "
+        "peacekeeper general_staff "
         "commander general colonel major captain lieutenant sergeant corporal admiral marshal brigadier brigade "
         "battalion garrison navy pilot reservist veteran warship"
     ),
@@ -57,7 +57,8 @@ _HEADS: dict[str, str] = {
         "families victim passenger worshipper worshiper shopper witness eyewitness bystander citizen minor baby "
         "infant pedestrian tourist population elder youth mourner motorist household teenager neighbour neighbor "
         "settler detainee inmate prisoner "
-        "hostage crowd community father mother son daughter couple survivor driver tribe tribal_elder parent"
+        "hostage civil_society civil_society_leader crowd community "
+        "father mother son daughter couple survivor driver tribe tribal_elder parent"
     ),
     "REF": "refugee migrant displaced_person displaced_people idp asylum-seeker asylum_seeker evacuee "
     "displaced_family",

@@ -20,6 +20,8 @@ from dateline.records.values import ActorValue
 
 __all__ = ["STEPS", "ActorContext", "Registry", "resolve_actor", "words_to_resolve"]
 
+# Given names that are countries' too: *Georgia Adams* is nobody of Georgia.
+_GIVEN_NAME: Final = re.compile(r"(?:Georgia|Chad|Jordan|Israel|India|Kenya)(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][a-zà-ÿ'’-]+")
 _SMALL: Final = frozenset("of the and for de la del da do von van in".split())
 Step = Callable[[str, ActorContext, Registry], ActorValue | None]
 
@@ -54,7 +56,7 @@ def _by_name(text: str, context: ActorContext, registry: Registry) -> ActorValue
 
 def _shared_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
     """A name that others bear and nobody here: without a page's country ambiguous, else a namesake of its own."""
-    if not registry.is_shared(text):
+    if not registry.is_shared(text) or not _has_name(text):
         return None
     if context.country is None:
         return _unresolved(f"ambiguous: several actors bear the name {text!r}")
@@ -139,9 +141,10 @@ def _has_name(text: str) -> bool:
 
 def _provisional(text: str, context: ActorContext, registry: Registry, sector: str | None) -> ActorValue:
     owner = owner_of(text, context, registry)
+    country = None if _GIVEN_NAME.fullmatch(text) else country_in(text, context.place_country)
     return ActorValue(
         id=f"new:{slug(text)}", name=text,
-        country=country_in(text, context.place_country) or (owner.country if owner else None),
+        country=country or (owner.country if owner else None),
         sector=_more_telling(sector or sector_of(text), owner), provisional=True,
         decided_by="name of nobody known",
     )  # fmt: skip

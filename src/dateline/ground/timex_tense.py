@@ -40,6 +40,9 @@ _IRREGULAR: Final = (
 _BACK: Final = rf"(?:{'|'.join(_IRREGULAR.split())})|(?!(?:{'|'.join(_NO_VERB.split())})\b)[a-z]{{2,}}ed"
 _CUE: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b", re.I)
 _BACK_AT_ONCE: Final = re.compile(rf" (?:{_BACK})\b")
+# *A truce for Easter will begin*: what is for a time that a verb ahead follows lies with it.
+_FOR: Final = re.compile(r"\bfor (?:the )?$", re.I)
+_AHEAD_AT_ONCE: Final = re.compile(rf" (?:{_AHEAD})\b", re.I)
 # A time before a noun (*the 7 August blasts*, *Tuesday's ruling*) has no part in what the clause's verb says.
 _BEFORE_NOUN: Final = re.compile(r"\b(?:the|a|an|its|their|his|her|this|that|of) $", re.I)
 
@@ -62,6 +65,8 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
         return None
     if _BEFORE_NOUN.search(before) and re.match(r"[ -][a-z]", after):
         return None
+    if _FOR.search(before) and _AHEAD_AT_ONCE.match(after):
+        return "future"
     clause = _last_clause(before)
     cues = list(_CUE.finditer(clause))
     if cues:

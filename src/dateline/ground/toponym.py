@@ -10,6 +10,7 @@ from datetime import date
 from msgspec import Struct, field, structs
 
 from dateline.ground.gazetteer import Gazetteer, PlaceCandidate
+from dateline.ground.named_part import read_named_part, tells_owner
 from dateline.ground.names import fold
 from dateline.ground.place_beside import Beside, read_beside
 from dateline.ground.place_choice import Choice, Note, choose, lies_in
@@ -94,6 +95,9 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
         )
         if placed is not None:
             return placed
+    part = read_named_part(text)
+    if part is not None and not _is_larger(part.name, part.of, gazetteer):
+        words = f"{part.name} {part.kind}, {part.of}"
     apart = take_apart(words)
     if re.search(r"\S\s+(?:and|or|&)\s+\S", apart.name) and not gazetteer.candidates(apart.name):
         return _several(apart, context, gazetteer)
@@ -101,7 +105,7 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
     if apart.side and (sided := gazetteer.candidates(f"{apart.side} {apart.name}")):
         found, apart = sided, structs.replace(apart, name=f"{apart.side} {apart.name}", side=None)
     feature = asked_thing(text)
-    of_town = bool(_PART_OF_TOWN.search(apart.name))
+    of_town = bool(_PART_OF_TOWN.search(part.kind if part else apart.name))
     outer = (_container(inside, found, context, gazetteer, of_town=of_town) for inside in apart.inside)
     holders = [value for value in outer if value.id is not None]
     within = (*holders, *within)
@@ -115,6 +119,8 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
     )
     if choice.chosen is not None and choice.chosen.kind == "city" and _COUNTY.search(text):
         return _unresolved("no county of this name in any gazetteer")
+    if choice.chosen is not None and choice.chosen.kind == "country" and tells_owner(apart.name, text):
+        return _province_of(within, apart) or _unresolved(f"{apart.name} tells whose site it is, not where")
     if choice.chosen is not None:
         return _qualified(choice.chosen, apart, context.on, gazetteer)
     return (
@@ -197,6 +203,14 @@ def _holds(found: Sequence[PlaceCandidate], held: str, gazetteer: Gazetteer) -> 
 def _state_value(state: tuple[str, str], gazetteer: Gazetteer, decided_by: str) -> PlaceValue:
     found = [c for c in gazetteer.candidates(state[0]) if c.kind == "region" and c.country == state[1]]
     return structs.replace(_value(found[0]), decided_by=decided_by) if found else _unresolved("not in any gazetteer")
+
+
+def _is_larger(one: str, other: str, gazetteer: Gazetteer) -> bool:
+    """Whether the first name's largest bearer in a country of the second's outnumbers it: *Baghdad district of X*."""
+    others = gazetteer.candidates(other)
+    countries = {c.country for c in others}
+    most = max((c.population for c in gazetteer.candidates(one) if c.country in countries), default=0)
+    return most > max((c.population for c in others), default=0)
 
 
 def _counties(name: str, gazetteer: Gazetteer) -> list[PlaceCandidate]:

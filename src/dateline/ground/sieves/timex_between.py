@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.ground.calendar import coarser
+from dateline.ground.calendar import DAY, coarser
 from dateline.ground.moment import Moment, Reader, unresolved
 from dateline.ground.timex_words import MONTH, WEEKDAY
 from dateline.records.values import TimeValue, Timex3
@@ -27,6 +27,8 @@ PATTERNS: Final = (
 )
 
 
+# Two clock times of one day, neither in a zone of its own.
+_NIGHT: Final = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T\d\d(?::\d\d)?/(?P=day)T\d\d(?::\d\d)?")
 _DATE_END: Final = re.compile(rf"\b(?:{MONTH}|{WEEKDAY}|\d{{4}}|\d{{1,2}}:\d\d|[ap]\.?m\.?)", re.I)
 
 
@@ -70,11 +72,19 @@ def _join(one: str, two: str, moment: Moment, read: Reader) -> TimeValue | None:
         return start if start.reason else None
     if start.from_ >= end.until:
         return unresolved("ends before it begins") if re.search(r"\d{4}", one) else None
+    first, last = start.timex3.value or "", end.timex3.value or ""
+    from_, until = start.from_, end.until
+    if _NIGHT.fullmatch(f"{first}/{last}") and first > last:
+        # *From 11 p.m. to 3 a.m.* runs past midnight: into the day that both were read as, or out of it if to come.
+        if moment.tense == "future":
+            until, last = until + DAY, f"{end.from_ + DAY}{last[10:]}"
+        else:
+            from_, first = from_ - DAY, f"{from_ - DAY}{first[10:]}"
     return TimeValue(
-        from_=start.from_,
-        until=end.until,
+        from_=from_,
+        until=until,
         precision=coarser(start.precision, end.precision),
-        timex3=Timex3(type="DATE", value=f"{start.timex3.value}/{end.timex3.value}"),
+        timex3=Timex3(type="DATE", value=f"{first}/{last}"),
         anchor=end.anchor,
     )
 
