@@ -104,6 +104,9 @@ def test_a_casebook_that_is_only_asked_is_not_made(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (1, "")
     assert "slip.db: no casebook there; give its path with --db" in result.stderr
     assert not Path("slip.db").exists()
+    Path("empty.db").touch()
+    assert "empty.db: no casebook there" in run("events", "--db", "empty.db").stderr
+    assert Path("empty.db").stat().st_size == 0
 
 
 @pytest.mark.usefixtures("book")

@@ -87,7 +87,7 @@ def open_existing(db: str) -> Casebook:
     from dateline.store.opening import locate
     from dateline.store.postgres import is_on_server
 
-    if not is_on_server(db) and not locate(db).exists():
+    if not is_on_server(db) and not (locate(db).exists() and locate(db).stat().st_size):
         raise StoreError(db, "no casebook there", "give its path with --db, or make one with: dateline add INPUT…")
     return Casebook(db)
 

@@ -230,9 +230,20 @@ _ORDER = "ORDER BY kind != 'country', population DESC, id"
 
 
 def _without_replaced(found: list[PlaceCandidate]) -> list[PlaceCandidate]:
-    """The candidates less the built-in ones that a user's gazetteer has too."""
+    """The candidates less the built-in ones that a user's gazetteer has too; where it has no middle, theirs is lent."""
     added = [candidate for candidate in found if candidate.gazetteer]
-    return [c for c in found if c.gazetteer or not any(_is_same(c, user) for user in added)] if added else found
+    if not added:
+        return found
+    built_in = [candidate for candidate in found if not candidate.gazetteer]
+    lent = [_with_middle(user, [c for c in built_in if _is_same(c, user)]) for user in added]
+    return [*lent, *(c for c in built_in if not any(_is_same(c, user) for user in added))]
+
+
+def _with_middle(user: PlaceCandidate, same: list[PlaceCandidate]) -> PlaceCandidate:
+    """A table of codes has no coordinates: its province lies where the built-in gazetteer has it."""
+    if user.lat is not None or not same:
+        return user
+    return msgspec.structs.replace(user, lat=same[0].lat, lon=same[0].lon, geometry=user.geometry or same[0].geometry)
 
 
 def _is_same(built_in: PlaceCandidate, user: PlaceCandidate) -> bool:
