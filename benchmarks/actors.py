@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from benchmarks.claims import code_gold, code_lines
-from dateline.ground.actors import places_to_countries, value_actors
+from dateline.ground.actors import context_of, places_to_countries, value_actors
 from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.registry import ActorContext, Registry, resolve_actor
@@ -99,7 +99,8 @@ def _link_given(
     detection = Detection(mentions=tuple(mentions), relations=tuple(relations))
     places = Counter(m["place"]["country"] for m in coded["mentions"] if (m.get("place") or {}).get("country"))
     main = places.most_common(1)[0][0] if places else None
-    values = value_actors(page, mentions, detection, Coreference(detection), registry, main)
+    context = context_of(page, mentions, registry, main)
+    values = value_actors(page, mentions, detection, Coreference(detection), registry, context)
     return {(m.start, m.end): values[m.id].id for m in mentions}
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dateline.ground.actors import value_actors
+from dateline.ground.actors import context_of, value_actors
 from dateline.ground.coreference import Coreference
 from dateline.ground.registry import Registry
 from dateline.records.page import CreationTime, Page, Paragraph
@@ -26,7 +26,9 @@ def ids_of(text: str, mentions: list[str], main: str | None, *relations: tuple[i
         paragraphs=(Paragraph(role="body", start=0, end=len(text)),),
     )  # fmt: skip
     detection = draft.detection()
-    values = value_actors(page, list(detection.mentions), detection, Coreference(detection), REGISTRY, main)
+    mentioned = list(detection.mentions)
+    context = context_of(page, mentioned, REGISTRY, main)
+    values = value_actors(page, mentioned, detection, Coreference(detection), REGISTRY, context)
     return [values[name].id for name in names]
 
 

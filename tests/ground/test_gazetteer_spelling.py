@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place_spelling import FAMILIES, families_of, place_key, shorten, variant_keys
+from dateline.records.distance import distance_km
 
 # Of the places of a family's countries how many may share a rule's key with a place more than 10 km off that shares no
 # name with it as written, in per cent. Measured: Arabic 1.2, Ukrainian 4.2 (Andriivka and Andreevka are villages of one

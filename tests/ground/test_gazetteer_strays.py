@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer_strays import find_strays
 from dateline.ground.names import fold
+from dateline.records.distance import distance_km
 
 # A wide province's own town may lie at its edge: Sagaing's does, 299 km from the middle.
 FARTHEST_SEAT_KM = 310.0

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dateline.errors import GazetteerError
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer_tables import PlaceRow, load_rows, parse_rows, table_files
+from dateline.records.distance import distance_km
 from dateline.records.values import LineString, Polygon
 
 FARTHEST_FROM_A_TOWN_KM = 450  # bases in the Sahara and the Syrian desert lie this far from any town of 500 people

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place_bounds import point_at
 from dateline.ground.relative_words import read_relative
 from dateline.ground.toponym import PlaceContext, resolve_place
+from dateline.records.distance import distance_km
 from dateline.records.values import LineString, PlaceValue, Polygon
 
 

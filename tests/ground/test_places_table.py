@@ -10,10 +10,10 @@ from importlib.resources import files
 import pytest
 
 from dateline.ground.countries import read_yaml
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.gazetteer_tables import FEATURES, PlaceRow, parse_rows, table_files
 from dateline.ground.place_spelling import place_key
+from dateline.records.distance import distance_km
 
 Towns = dict[tuple[str, str | None], list[tuple[float, float]]]
 

@@ -28,23 +28,30 @@ _MINISTRY: Final = re.compile(r"-(?:mod|mfa|moi|moh|moj)$")
 _TIE_LENGTH: Final = len("-affiliated ")
 
 
+def context_of(
+    page: Page,
+    mentions: list[DetectedMention],
+    registry: Registry,
+    main_country: str | None,
+    place_country: PlaceCountry | None = None,
+) -> ActorContext:
+    """What a page says around its actor mentions; `main_country` is that of its places (ISO 3166 alpha-3), if any."""
+    country = main_country or _sole_country(page, mentions, registry)
+    return ActorContext(on=page.dct.from_, country=country, place_country=place_country)
+
+
 def value_actors(
     page: Page,
     mentions: list[DetectedMention],
     detection: Detection,
     coreference: Coreference,
     registry: Registry,
-    main_country: str | None,
-    place_country: PlaceCountry | None = None,
+    context: ActorContext,
 ) -> dict[str, ActorValue]:
-    """Actor mention → its value, in order of the text.
+    """Actor mention → its value, in order of the text, by the page's context (`context_of`).
 
-    `main_country` is the page's (ISO 3166 alpha-3). A pronoun or description takes the value of the earlier mention
-    that it is the `same` as.
+    A pronoun or description takes the value of the earlier mention that it is the `same` as.
     """
-    on = page.dct.from_
-    main_country = main_country or _sole_country(page, mentions, registry)
-    context = ActorContext(on=on, country=main_country, place_country=place_country)
     tied = _tied(mentions, detection)
     states = _named_states(page, mentions)
     values: dict[str, ActorValue] = {}

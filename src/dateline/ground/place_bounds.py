@@ -9,13 +9,12 @@ from math import atan2, cos, degrees, hypot, radians, sin
 
 from msgspec import Struct
 
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
+from dateline.records.distance import EARTH_RADIUS_KM, distance_km
 from dateline.records.values import Polygon
 
 Point = tuple[float, float]  # latitude, longitude in degrees, WGS 84
 
-_EARTH_RADIUS_KM = 6371.0
 # Of a land's towns this share at each end of each axis is left out of its box: exclaves and islands are of no side.
 _OUTLIERS = 0.02
 _FEWEST_TOWNS = 4
@@ -109,7 +108,7 @@ def border_strip(one: str, other: str, gazetteer: Gazetteer) -> Box | None:
 
 def point_at(lat: float, lon: float, bearing: float, km: float) -> Point:
     """The point so many kilometres from another on a bearing in degrees from north, on a sphere; to four decimals."""
-    arc, towards, phi = km / _EARTH_RADIUS_KM, radians(bearing), radians(lat)
+    arc, towards, phi = km / EARTH_RADIUS_KM, radians(bearing), radians(lat)
     new_phi = arcsin(sin(phi) * cos(arc) + cos(phi) * sin(arc) * cos(towards))
     turn = atan2(sin(towards) * sin(arc) * cos(phi), cos(arc) - sin(phi) * sin(new_phi))
     return round(degrees(new_phi), 4), round((lon + degrees(turn) + 540) % 360 - 180, 4)

@@ -14,10 +14,10 @@ from math import exp, log10
 from msgspec import Struct
 
 from dateline.ground.countries import load_countries
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import PlaceCandidate
 from dateline.ground.place_evidence import Evidence, is_seat
 from dateline.ground.place_words import Want
+from dateline.records.distance import distance_km
 
 # Where GeoNames has no count, or a table names a place that it lacks: people of a village, of a town, of a land.
 _VILLAGE, _TOWN, _LAND = 500, 10_000, 1_000_000

@@ -7,10 +7,10 @@ from math import sqrt
 
 from msgspec import structs
 
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.place_bounds import Box, border_strip, box_of, box_of_land, part_of_box, part_of_land, point_at
 from dateline.ground.relative_words import Relative, read_bearing
+from dateline.records.distance import distance_km
 from dateline.records.values import LineString, PlacePrecision, PlaceValue, Polygon
 
 Resolve = Callable[[str], PlaceValue]

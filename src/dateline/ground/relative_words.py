@@ -45,7 +45,6 @@ _BEARING_ONLY: Final = re.compile(
 _WAY: Final = (
     r"(?:international\s+|main\s+|strategic\s+|coastal\s+|desert\s+)?(?:road|highway|motorway|route|railway|axis)"
 )
-_BAR: Final = r"\s*(?:[-–—/]|\s+to\s+|\s+and\s+)\s*"
 _ROAD_AFTER: Final = re.compile(rf"^(?P<pair>.+?)\s+{_WAY}$", re.IGNORECASE)
 _ROAD_BEFORE: Final = re.compile(
     rf"^(?:{_WAY})\s+(?:(?:from|between|connecting|linking|that\s+(?:connects|links)|leading\s+from)\s+)"

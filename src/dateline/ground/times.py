@@ -76,11 +76,6 @@ def _is_of_these_accounts(value: TimeValue, quarter: TimeValue | None, page: Pag
     return quarter is None or quarter.from_ is None or (quarter.from_ - value.from_).days < _COMPARED
 
 
-def value_times(page: Page, mentions: list[DetectedMention], detection: Detection) -> dict[str, TimeValue]:
-    """Mention id → what the time means."""
-    return {mention: read.value for mention, read in read_times(page, mentions, detection).items()}
-
-
 def _tenses(detection: Detection) -> dict[str, Tense]:
     """Time mention → tense of what it dates: what was said lies behind, what is planned ahead."""
     factuality = {t.id: t.factuality for t in detection.triggers}

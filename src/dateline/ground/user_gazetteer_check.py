@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from dateline.errors import GazetteerError
-from dateline.ground.distance import distance_km
 from dateline.ground.gazetteer_file import open_for_reading
 from dateline.ground.user_gazetteer import KIND, rules_fingerprint
 from dateline.ground.user_gazetteer_rows import iso3_by_code
+from dateline.records.distance import distance_km
 
 if TYPE_CHECKING:
     from dateline.ground.gazetteer import Gazetteer

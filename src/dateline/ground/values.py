@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from dateline.ground.actors import places_to_countries, value_actors
+from dateline.ground.actors import context_of, places_to_countries, value_actors
 from dateline.ground.coreference import Coreference
 from dateline.ground.describe import countries_of
 from dateline.ground.gazetteer import Gazetteer
@@ -66,8 +66,9 @@ def value_mentions(page: Page, detection: Detection, gazetteer: Gazetteer, regis
     places = {mention: r.value for mention, r in read.read.items()}
     countries = Counter(p.country for p in places.values() if p.country)
     main = countries.most_common(1)[0][0] if countries else None
-    of_place = places_to_countries(gazetteer, places)
-    actors = value_actors(page, by_kind.get("actor", []), detection, coreference, registry, main, of_place)
+    mentions = by_kind.get("actor", [])
+    context = context_of(page, mentions, registry, main, places_to_countries(gazetteer, places))
+    actors = value_actors(page, mentions, detection, coreference, registry, context)
     times = read_times(page, by_kind.get("time", []), detection)
     return Values(
         time={mention: r.value for mention, r in times.items()},
@@ -78,7 +79,7 @@ def value_mentions(page: Page, detection: Detection, gazetteer: Gazetteer, regis
         toponyms=read.toponyms,
         read_times=times,
         read_places=read.read,
-        actor_context=ActorContext(on=page.dct.from_, country=main, place_country=of_place),
+        actor_context=context,
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import Final
 
+from dateline.records.distance import distance_km
 from dateline.records.values import PlaceValue, Polygon
 
-_EARTH_RADIUS_KM: Final = 6371.0
 # Two points of one id are one place up to here: gazetteers put the point of a town at its square, its hall or its edge.
 SAME_PLACE_KM: Final = 5.0
 _POINTS: Final = frozenset({"exact", "near", "district"})
@@ -18,9 +18,7 @@ def measure_km(one: PlaceValue, other: PlaceValue) -> float | None:
     """The great circle between the points of two places, in kilometres; None where one has no point."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return None
-    turn, other_turn = radians(one.lat), radians(other.lat)
-    half = sin((other_turn - turn) / 2) ** 2 + cos(turn) * cos(other_turn) * sin(radians(other.lon - one.lon) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(1.0, half)))
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def is_same_place(one: PlaceValue, other: PlaceValue) -> bool:

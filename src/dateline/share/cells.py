@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import IO, Any, Final
 
 # The fullwidth forms are taken for their ASCII counterparts by some spreadsheets. Leading apostrophes are part of the
@@ -77,11 +77,3 @@ def read_list(cell: str) -> list[str | None]:
 def table_writer(out: IO[str], *, delimiter: str = ",") -> Any:
     """A writer of rows as RFC 4180 has them: CRLF, quotes where needed. Open the file with `newline=""`."""
     return csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-
-
-def write_table(out: IO[str], header: Sequence[str], rows: Iterable[Sequence[str | Number | None]]) -> None:
-    """A header and rows of cells, each shielded; rows are taken one by one."""
-    writer = table_writer(out)
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([write_cell(value) for value in row])
