@@ -74,6 +74,42 @@ def test_report_is_never_taken_for_comment(text: str) -> None:
     assert set(roles_of(text)) <= {"title", "body"}
 
 
+LATER = "Marta Vexley\n\nI was there, you know.\n\nLate Reader\n\nYou all knew it. Lol!\n"
+
+
+@pytest.mark.parametrize(
+    ("block", "roles"),
+    [
+        # no talk in it by itself, but a reader's name over it and an exclamation, as in those that follow
+        ("Osk Tarrant\n\nWelcome home, men of Tarvel! Three years under fire and they never gave up.",
+         ["other", "comment"]),
+        ("Osk Tarrant\n\nAnd who pays for the mill? The council has no money.", ["other", "comment"]),
+        # two such, one after the other
+        ("Osk Tarrant\n\nWelcome home! They never gave up.\n\nLena Brookvale\n\nWho pays? Not the council.",
+         ["other", "comment", "other", "comment"]),
+        # nothing tells it from a crosshead and report
+        ("Little Harrow\n\nThe village lies below the ridge and has one well.", ["body", "body"]),
+        ("Little Harrow\n\nTwo houses burnt down, residents said.", ["body", "body"]),
+        ("Little Harrow\n\n“They left us to die!” a miller told the council.", ["body", "body"]),
+        ("Osk Tarrant\n\nShelling killed four civilians on Monday! Troops fled.", ["body", "body"]),
+        ("Why The Ridge Fell At Last\n\nWelcome home, men of Tarvel!", ["body", "body"]),  # no name above it
+    ],
+)  # fmt: skip
+def test_a_mild_first_comment_belongs_to_those_that_follow(block: str, roles: list[str]) -> None:
+    """A section found by louder comments reaches up to those of the same shape before it, and no further."""
+    page = a_page(f"{REPORT}{block}\n\n{LATER}")
+    found = [p.role for p in page.paragraphs if len(REPORT) <= p.start < len(REPORT) + len(block)]
+    assert [role for role in found if role != "other"] == [role for role in roles if role != "other"]
+    assert [p.role for p in page.paragraphs if p.start > len(REPORT) + len(block)].count("comment") == 2
+
+
+def test_a_heading_is_where_comments_begin() -> None:
+    """What stands above *Comments* is no comment, whatever its shape."""
+    text = f"{REPORT}Osk Tarrant\n\nWelcome home, men of Tarvel! They never gave up.\n\nComments (2)\n\n{LATER}"
+    above = [p.role for p in a_page(text).paragraphs if len(REPORT) <= p.start < text.index("Comments (2)")]
+    assert "comment" not in above
+
+
 @pytest.mark.parametrize(
     ("line", "role"),
     [

@@ -47,6 +47,8 @@ def mended(weights: Weights, text: str, *marked: tuple[str, str]) -> list[tuple[
             [("accord", "Iranian truce")],
             [("accord", "Turkish-Russian-Iranian truce zone")],
         ),
+        ("a deal for the two towns", [("accord", "deal"), ("accord", "two")], [("accord", "deal")]),
+        ("both signed the Minsk II deal", [("accord", "both"), ("accord", "Minsk II")], [("accord", "Minsk II deal")]),
         (
             "Zarkan Army (ZA) met ZA troops",
             [("actor", "Zarkan Army (ZA)"), ("place", "ZA troops")],

@@ -1,11 +1,17 @@
 """Detections become claims: values through coreference, sources in order, evidence, problems."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from dateline.ground.claims import ground
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.registry import Registry
+from dateline.records.detection import Argument
+from dateline.records.ontology import Factuality
+from dateline.records.page import CreationTime
 from tests.ground.drafts import Draft
 
 
@@ -146,3 +152,47 @@ def test_one_actor_fills_a_role_once(gazetteer: Gazetteer, registry: Registry) -
     draft.trigger("attacked", "ASSAULT", actor=[falcons, they])
     (claim,) = draft.coded(gazetteer, registry).claims
     assert [a.mention for a in claim.actor] == [falcons]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "factuality", "roles", "days"),
+    [
+        # the day of the sentence before is another act's
+        ("Rebels left on July 17. HTS did not attack.", "attack", "denied", {}, ("2018-07-14", "2018-07-21", "dct")),
+        ("Rebels left on July 17. HTS came in.", "came", "happened", {}, ("2018-07-17", "2018-07-18", "story")),
+        # its own sentence tells when it was not
+        ("Rebels left on July 5. On July 17 HTS did not attack.", "attack", "denied", {},
+         ("2018-07-17", "2018-07-18", "story")),
+        ("Rebels left on July 5. HTS denied an attack on July 17.", "attack", "denied", {"time": "July 17"},
+         ("2018-07-17", "2018-07-18", "own")),
+        # what somebody will not do is open from the saying on
+        ("Rebels left on July 5. On July 17 HTS said it would not attack.", "attack", "denied", {"said": "July 17"},
+         ("2018-07-17", None, "story")),
+        ("Rebels left on July 5. On July 17 HTS said it would no longer attack.", "attack", "denied",
+         {"said": "July 17"}, ("2018-07-17", None, "story")),
+    ],
+)  # fmt: skip
+def test_what_did_not_happen_has_no_day_of_another_act(
+    gazetteer: Gazetteer,
+    registry: Registry,
+    text: str,
+    act: str,
+    factuality: Factuality,
+    roles: dict[str, str],
+    days: tuple[str, str | None, str],
+) -> None:
+    """A denial is dated by its own sentence, a refusal from its saying on; else by the page."""
+    draft = Draft(text, CreationTime(from_=date(2018, 7, 20), until=date(2018, 7, 21), precision="day"))
+    mentions = {words: draft.mention("time", words) for words in ("July 5", "July 17") if words in text}
+    first = draft.trigger("left", "RETREAT")
+    for time in list(mentions.values())[:1]:
+        draft.arguments.append(Argument(trigger=first, role="time", target=time))
+    told = draft.trigger(act, "ASSAULT", factuality, **{role: [mentions[words]] for role, words in roles.items()})
+    cut = text.index(".") + 1
+    detection = replace(draft.detection(), sentences=((0, cut), (cut + 1, len(text))))
+    page = draft.coded(gazetteer, registry).page
+    claim = next(c for c in ground(page, detection, gazetteer, registry).claims if c.id.endswith(told))
+    when = claim.when
+    assert when is not None
+    found = (str(when.from_), None if when.until is None else str(when.until), when.taken_from)
+    assert found == days

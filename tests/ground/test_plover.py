@@ -78,6 +78,7 @@ def test_a_refusal_rejects_what_was_wanted(
     [
         ("The union said it will not ", True),
         ("They won’t ", True),
+        ("The faction said it would no longer ", True),
         ("Officials are not willing to ", True),
         ("The junta has no intention of ", True),
         ("The council would never again ", False),  # too far off: a word that is no adverb stands between

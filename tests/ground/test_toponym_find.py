@@ -15,6 +15,7 @@ from dateline.detect.weights import Weights, load_weights
 from dateline.ground import toponym_find
 from dateline.ground.countries import read_yaml
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.registry import Registry
 from dateline.ground.toponym_find import COMPARISONS, Proposal, choose_spans, find_toponyms, look_around
 from dateline.records.detection import DetectedName
 
@@ -25,6 +26,12 @@ def gazetteer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gazetteer]:
     opened = Gazetteer.open(tmp_path_factory.mktemp("gazetteer"))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    """The built-in registry."""
+    return Registry.load()
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +199,28 @@ def test_what_weighs_nothing_is_no_name(gazetteer: Gazetteer) -> None:
     assert find_toponyms(names_in(text, "Zarkanabad", odds=-5.0), text, gazetteer) == []
     assert find_toponyms(names_in(text, "Mosul"), text, gazetteer) == [(31, 36)]
     assert find_toponyms([], text, gazetteer) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "found"),
+    [
+        ("Shells fell in Sana'a on Friday.", "Sana", ["Sana'a"]),
+        ("Shells fell in Sana’a’s centre.", "Sana", ["Sana’a"]),
+        ("The market of Ta'izz burnt down.", "Ta", ["Ta'izz"]),
+        ("Shells fell on Homs's centre.", "Homs", ["Homs"]),
+        ("SANA reporter said so in Hama.", "SANA", []),
+        ("SANA, Yemen (AP) - Shells fell.", "SANA", ["SANA"]),
+        ("News agency Iba'a said so.", "Iba", []),
+        ("Mosul fell.", "Mosul", ["Mosul"]),
+        ("Russia fired.", "Russia", ["Russia"]),  # a state and its land bear one name
+    ],
+)
+def test_names_are_whole_and_no_known_actors(
+    gazetteer: Gazetteer, registry: Registry, text: str, marked: str, found: list[str]
+) -> None:
+    """The rest of a word behind an apostrophe belongs to it; an acronym, or what no place is called, is an actor's."""
+    names = names_in(text, marked)
+    assert [text[start:end] for start, end in find_toponyms(names, text, gazetteer, registry)] == found
 
 
 # --- Sentences, read by the shipped head ----------------------------------------------------------------------------

@@ -32,6 +32,7 @@ _LOUD_CHAT = 3.0
 _MOST, _LEAST = 3.0, -4.0  # one block alone never decides
 _RESUMED_BLOCKS = 3  # a report goes on after comments only with this many blocks that cannot be talk
 _RESUMED_SCORE = -2.0
+_SAME_SHAPE = 2  # comments of a name line and a text that a section must have before it reaches up to another
 
 LineKind = Literal["heading", "furniture", "named", "name", "time", "reply", "text"]
 
@@ -70,7 +71,7 @@ def find_comment_section(blocks: Sequence[Block]) -> tuple[int, int] | None:
 
     A section begins where something announces it (a heading, a name line, a line with name and time, a wide gap
     before loud talk) and is the run with the highest score; it reaches to the last block unless a report clearly
-    goes on after it.
+    goes on after it. Mild comments right before it, in the same shape as its own, belong to it.
     """
     lines = [_see(blocks, i) for i in range(len(blocks))]
     end = _find_resumption(lines)
@@ -80,7 +81,7 @@ def find_comment_section(blocks: Sequence[Block]) -> tuple[int, int] | None:
         total += lines[first].score
         if _announces(lines, first) and total >= SECTION_SCORE and (best is None or total >= best[0]):
             best = (total, first)
-    return (best[1], end) if best else None
+    return (_go_up(lines, best[1], end), end) if best else None
 
 
 def split_comments(blocks: Sequence[Block], first: int, end: int) -> CommentSection:
@@ -167,6 +168,29 @@ def _announces(lines: Sequence[SectionLine], i: int) -> bool:
     if here.kind == "text":
         return here.block.gap >= 2 and here.score >= _LOUD_CHAT and any(line.score >= _CHAT for line in talk)
     return False
+
+
+def _go_up(lines: Sequence[SectionLine], first: int, end: int) -> int:
+    """Where a section of names and texts begins once mild comments before it are counted: the first may show no talk.
+
+    Such a one has a name line as the others have, nothing of a report, and asks or exclaims outside quotation marks.
+    """
+    shaped = sum(_is_named_text(lines, i, 0.0) for i in range(first, end - 1))
+    while (
+        first >= 3 and lines[first].kind == "name" and shaped >= _SAME_SHAPE and _is_named_text(lines, first - 2, 0.0)
+    ):
+        words = Seen(lines[first - 1].block.text).unquoted
+        if "!" not in words and "?" not in words:
+            break
+        first -= 2
+    return first
+
+
+def _is_named_text(lines: Sequence[SectionLine], i: int, least: float) -> bool:
+    """Whether a reader's name stands here, strictly, with a text behind it that scores at least so much."""
+    name, text = lines[i], lines[i + 1]
+    strict = name.kind == "name" and name.block.gap >= 1 and is_lone_name(name.block.text, strict=True)
+    return strict and text.kind == "text" and text.score >= least
 
 
 def _find_resumption(lines: Sequence[SectionLine]) -> int:

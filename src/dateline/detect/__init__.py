@@ -30,6 +30,7 @@ def detect(
     """
     from dateline.detect.acronyms import link_acronyms
     from dateline.detect.adjectives import name_adjectives
+    from dateline.detect.called_off import read_called_off
     from dateline.detect.containers import drop_containers
     from dateline.detect.decode import decode
     from dateline.detect.encode import cut_windows, encode
@@ -39,6 +40,7 @@ def detect(
     from dateline.detect.network import Reading
     from dateline.detect.nominal import name_agents
     from dateline.detect.plain_words import heed_plain_words
+    from dateline.detect.purposes import read_purposes
     from dateline.detect.truces import read_truces
     from dateline.detect.violations import merge_violations
 
@@ -54,7 +56,9 @@ def detect(
         detection = decode(encoded, windows, watch(read, encoded, weights, names.note), weights.thresholds)
         found.append(replace(detection, names=names.propose()))
     detection = found[0] if len(found) == 1 else join(found)
-    detection = read_truces(heed_plain_words(detection, text), text)
+    # What was called off after the plain words (*called off the planned attack*); a purpose by the act that it serves.
+    detection = read_purposes(read_called_off(heed_plain_words(detection, text), text), text)
+    detection = read_truces(detection, text)
     detection = link_acronyms(merge_violations(detection, text), text)
     detection = drop_containers(name_adjectives(name_agents(detection, text), text))
     detection = drop_idle_actors(detection, text)

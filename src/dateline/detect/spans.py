@@ -41,6 +41,8 @@ _ACCORD_NOUNS: Final = frozenset(
         "protocol",
     }
 )
+# *Two* of *the two towns*: a number alone is no accord.
+_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten both several".split())
 # Nouns that are one place with the name behind *of*; *the towns of A and B* are two. Parts take any place behind.
 _SETTLEMENTS: Final = frozenset(
     "city town village hamlet province governorate district region suburb neighborhood neighbourhood quarter camp "
@@ -78,6 +80,8 @@ def mend_mentions(
     actors = {(span.start, span.end) for span in mended if span.kind == _ACTOR}
     out = []
     for span in mended:
+        if span.kind == _ACCORD and text_of(encoded, span.start, span.end).lower() in _NUMBERS:
+            continue
         if span.kind == _PLACE and text_of(encoded, span.start, span.end) in acronyms:
             if (span.start, span.end) in actors:
                 continue

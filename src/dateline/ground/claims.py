@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec.structs import asdict
 
+from dateline.ground.accord_chains import part_accords
 from dateline.ground.acled import to_acled
 from dateline.ground.apposition import name_the_plural
 from dateline.ground.attribution import coded_stretches, find_attributions
@@ -21,17 +22,21 @@ from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
 from dateline.ground.plover import derive_plover
 from dateline.ground.refusal import is_refused
+from dateline.ground.retold import date_retold
 from dateline.ground.rival_toll import hang_rival_tolls
 from dateline.ground.sieves.coreference_plural import link_plurals
+from dateline.ground.stand_for import name_plural_actors
 from dateline.ground.ties import tie_actors
 from dateline.ground.timex_beside import add_timexes
 from dateline.ground.toll_counter import count_sources
 from dateline.ground.values import Values, value_mentions
+from dateline.ground.vow_agents import name_vow_agents
 from dateline.ground.whole_names import join_names, whole_words
 from dateline.records.claim import (
     AccordFiller,
     ActorFiller,
     Claim,
+    EventTime,
     PlaceFiller,
     TimeFiller,
     TollFiller,
@@ -39,7 +44,7 @@ from dateline.records.claim import (
 )
 from dateline.records.coded import CodedPage, Mention, Problem, Relation, TargetVerdict
 from dateline.records.detection import Argument, DetectedMention, DetectedTarget, DetectedTrigger, Detection
-from dateline.records.ontology import FACTS, QUADS, Role
+from dateline.records.ontology import FACTS, QUADS, Factuality, Role
 from dateline.records.page import Page
 
 if TYPE_CHECKING:
@@ -86,8 +91,11 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = link_former_selves(detection, page.text, registry, page.dct.from_)
     detection = hang_rival_tolls(detection, page.text)
     detection = add_timexes(detection, page.text, coded_stretches(page, detection))
+    detection = date_retold(name_vow_agents(detection, page.text), page.text)
     detection = link_plurals(share_said(detection), page.text)
-    return link_descriptions(detection, page.text, registry, page.dct.from_)
+    detection = link_descriptions(detection, page.text, registry, page.dct.from_)
+    detection = name_plural_actors(detection, page.text, registry, page.dct.from_)
+    return part_accords(detection, page.text)
 
 
 # PLOVER sectors of a state's own organs.
@@ -138,6 +146,7 @@ class _Builder:
         factuality = reread_forecast(
             trigger.factuality, sectors=frozenset(s.sector for s in sources), evidence=evidence.text
         )
+        refused = is_refused(self.page.text[evidence.start : trigger.start])
         published = self.page.dct.from_
         own_agent = not sources or any(self._speaks_for(s, actors) for s in sources)
         event_date = next((t.from_ for t in (time, said) if t is not None and t.from_ is not None), published)
@@ -168,7 +177,7 @@ class _Builder:
             accord=self._fillers(arguments, "accord", AccordFiller),
             time=time,
             said=said,
-            when=event_time(self.page, trigger, factuality, time, said, self.told),
+            when=self._when(trigger, factuality, time, said, refused=refused),
             toll=self._fillers(arguments, "toll", TollFiller),
             content=tuple(self._claim_id(a.target) for a in arguments if a.role == "content"),
             plover=derive_plover(
@@ -176,7 +185,7 @@ class _Builder:
                 mode=trigger.mode,
                 factuality=factuality,
                 by_own_agent=own_agent,
-                refused=is_refused(self.page.text[evidence.start : trigger.start]),
+                refused=refused,
                 said_by=self._said_by(trigger.id),
                 event_date=event_date,
                 ended=_ended(time),
@@ -187,6 +196,25 @@ class _Builder:
             comment=any(start <= trigger.start < end for start, end in self.comments),
             confidence=round(trigger.score, 3),
         )
+
+    def _when(
+        self,
+        trigger: DetectedTrigger,
+        factuality: Factuality,
+        time: TimeFiller | None,
+        said: TimeFiller | None,
+        *,
+        refused: bool,
+    ) -> EventTime:
+        """The act's time; one that did not happen never takes the day of another, told in an earlier sentence.
+
+        What somebody says that he will not do is open from the saying on, as a plan is.
+        """
+        if factuality != "denied":
+            return event_time(self.page, trigger, factuality, time, said, self.told)
+        start = self._evidence(trigger).start
+        told = tuple(one for one in self.told if one.start >= start)
+        return event_time(self.page, trigger, "planned" if refused else factuality, time, said, told)
 
     def verdict(self, target: DetectedTarget, claims: dict[str, Claim]) -> TargetVerdict:
         """The verdict on words that the caller asked about; a claim on the same words tells the same of them."""

@@ -148,6 +148,22 @@ class Gazetteer:
     def _all(self) -> tuple[tuple[str, sqlite3.Connection], ...]:
         return (*self._added, ("", self._database))
 
+    def place(self, id: str) -> PlaceCandidate | None:
+        """The place of that id (`iso3166-2:SY-ID`), the user's before the built-in one; None for an unknown id.
+
+        The files have no index of ids: they are read at the first id asked for, in some 0.1 s.
+        """
+        for (gazetteer, database), refs in zip(self._all(), self._refs, strict=True):
+            if (ref := refs.get(id)) is not None:
+                row = database.execute(f"SELECT {COLUMNS} FROM place WHERE ref = ?", (ref,)).fetchone()
+                return _candidate(row, "own", gazetteer)
+        return None
+
+    @cached_property
+    def _refs(self) -> tuple[dict[str, int], ...]:
+        """The number of each place's row by its id, a gazetteer at a time; some 15 MB."""
+        return tuple(dict(database.execute("SELECT id, ref FROM place")) for _, database in self._all())
+
     def country(self, iso3: str) -> PlaceCandidate | None:
         """The country of that ISO 3166 alpha-3 code (`KOS` for Kosovo), or None."""
         if not self._countries:

@@ -89,7 +89,7 @@ def open_for_reading(path: Path, remedy: str) -> sqlite3.Connection:
         GazetteerError: it is no gazetteer, or damaged; the message ends with the remedy.
     """
     try:
-        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         database.execute(f"SELECT {COLUMNS} FROM place LIMIT 1").fetchone()
     except sqlite3.Error as error:
         raise GazetteerError(f"the gazetteer {path} cannot be read: {error}; {remedy}") from error

@@ -7,7 +7,7 @@ from typing import Final
 
 # Ends right before the act, with room for an adverb or a clitic pronoun.
 _REFUSAL: Final = re.compile(
-    r"(?:\b(?:will|would|shall) (?:not|never)|\b(?:won|wouldn)['’]?t"
+    r"(?:\b(?:will|would|shall) (?:not|never|no longer)|\b(?:won|wouldn)['’]?t"
     r"|\b(?:no longer|not|never|un)[ -]?(?:be )?(?:going|prepared|willing|ready) to"
     r"|\bno (?:plans?|intention) (?:to|of))"
     r"(?: \w+ly| be| even| ever)?\s*$",

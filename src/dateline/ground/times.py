@@ -7,9 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
+from dateline.ground.clock_ranges import pair_clocks, place_end
 from dateline.ground.moment import Tense
 from dateline.ground.timex import TimeContext, moves_story, normalise_timex
-from dateline.ground.timex_tense import tense_around
+from dateline.ground.timex_tense import looks_back, tense_around
 from dateline.records.detection import DetectedMention, Detection
 from dateline.records.page import Page
 from dateline.records.values import TimeValue
@@ -36,18 +37,23 @@ def read_times(page: Page, mentions: list[DetectedMention], detection: Detection
     story: TimeValue | None = None
     story_mention: str | None = None
     quarter: TimeValue | None = None
-    tenses = _tenses(detection)
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        words = page.text[mention.start : mention.end]
+    tenses = _tenses(page.text, mentions, detection)
+    in_order = sorted(mentions, key=lambda m: (m.start, -m.end))
+    ends = pair_clocks(in_order, page.text)
+    for mention in in_order:
+        end = ends.get(mention.id)
+        words = end.words if end else page.text[mention.start : mention.end]
         signal = _SIGNAL.search(page.text[max(0, mention.start - 20) : mention.start])
         context = TimeContext(
             dct=page.dct,
             story=story,
             story_mention=story_mention,
-            tense=tenses.get(mention.id) or tense_around(page.text, mention.start, mention.end),
+            tense=tenses.get(mention.id) or tense_around(page.text, end.begins if end else mention.start, mention.end),
             quarter=quarter if _is_compared(page.text, mention) else None,
             following=page.text[mention.end : mention.end + _FOLLOWING],
         )
+        if end is not None:
+            context = place_end(end, context, {m: r.value for m, r in out.items()})
         value = normalise_timex(words, context)
         if moves_story(value):
             story, story_mention = value, mention.id
@@ -76,14 +82,20 @@ def _is_of_these_accounts(value: TimeValue, quarter: TimeValue | None, page: Pag
     return quarter is None or quarter.from_ is None or (quarter.from_ - value.from_).days < _COMPARED
 
 
-def _tenses(detection: Detection) -> dict[str, Tense]:
-    """Time mention → tense of what it dates: what was said lies behind, what is planned ahead."""
+def _tenses(text: str, mentions: list[DetectedMention], detection: Detection) -> dict[str, Tense]:
+    """Time mention → tense of what it dates: what was said lies behind, what is planned ahead.
+
+    None for what is planned where the verb that governs the time is one of the past: *reached an agreement on the
+    evacuation on July 17* dates either.
+    """
     factuality = {t.id: t.factuality for t in detection.triggers}
+    spans = {m.id: (m.start, m.end) for m in mentions}
     out: dict[str, Tense] = {}
     for argument in detection.arguments:
         if argument.role == "said":
             out[argument.target] = "past"
         elif argument.role == "time":
             ahead = factuality[argument.trigger] in {"planned", "expected", "urged"}
-            out.setdefault(argument.target, "future" if ahead else "past")
+            if not (ahead and argument.target in spans and looks_back(text, *spans[argument.target])):
+                out.setdefault(argument.target, "future" if ahead else "past")
     return out

@@ -40,6 +40,12 @@ _IRREGULAR: Final = (
 _BACK: Final = rf"(?:{'|'.join(_IRREGULAR.split())})|(?!(?:{'|'.join(_NO_VERB.split())})\b)[a-z]{{2,}}ed"
 _CUE: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b", re.I)
 _BACK_AT_ONCE: Final = re.compile(rf" (?:{_BACK})\b")
+# Verbs of the past whose object lies ahead: *announced an attack on Friday*, *vowed revenge by July*.
+_FORETELLS: Final = re.compile(
+    r"(?:announc|vow|threaten|promis|pledg|plan|schedul|prepar|intend|expect|warn|propos|call|urg|order|demand|postpon|"
+    r"delay|set|fix|await|want)\w*",
+    re.I,
+)
 # *A truce for Easter will begin*: what is for a time that a verb ahead follows lies with it.
 _FOR: Final = re.compile(r"\bfor (?:the )?$", re.I)
 _AHEAD_AT_ONCE: Final = re.compile(rf" (?:{_AHEAD})\b", re.I)
@@ -76,6 +82,24 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
     stop = _CLAUSE_END.search(after)
     cue = _CUE.search(after[: stop.start()] if stop else after)
     return "future" if cue is not None and cue["ahead"] else None
+
+
+def looks_back(text: str, start: int, end: int) -> bool:
+    """Whether the nearest verb before the timex in its clause is one of the past, and none that announces.
+
+    What is agreed is still to come, and yet *agreed on July 17 on the evacuation* dates the agreement.
+
+    >>> text = "They reached an agreement on the evacuation on July 17."
+    >>> looks_back(text, 47, 54)
+    True
+    >>> looks_back("They announced an attack on July 17.", 28, 35)
+    False
+    """
+    before = text[max(0, start - _WINDOW) : start]
+    if _RUNS_AHEAD.search(before):
+        return False
+    cues = list(_CUE.finditer(_last_clause(before)))
+    return bool(cues) and cues[-1]["ahead"] is None and _FORETELLS.fullmatch(cues[-1][0]) is None
 
 
 def _last_clause(before: str) -> str:

@@ -17,9 +17,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from dateline.ground.actor_acronyms import is_actors_acronym
 from dateline.ground.countries import read_yaml
 from dateline.ground.gazetteer import Gazetteer, PlaceCandidate
 from dateline.ground.place_states import read_state
+from dateline.ground.registry_names import Registry
+from dateline.ground.word_bounds import whole_name
 from dateline.records.detection import DetectedName
 
 _LONGEST_INITIALS: Final = 4  # *OMAHA* in a dateline is longer, or begins its line
@@ -242,18 +245,31 @@ def load_weights() -> tuple[float, ...]:
     return tuple(float(table[comparison.__name__]) for comparison in COMPARISONS)
 
 
-def find_toponyms(names: Sequence[DetectedName], text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+def find_toponyms(
+    names: Sequence[DetectedName], text: str, gazetteer: Gazetteer, registry: Registry | None = None
+) -> list[tuple[int, int]]:
     """The spans of the page's place names, in order, none overlapping: the proposals that together weigh most.
 
-    Offsets count code points of `text`.
+    A name that is cut at an apostrophe is taken whole. With a registry, the acronyms of its actors are none, nor is a
+    name of theirs that no place bears. Offsets count code points of `text`.
     """
+    if registry is not None:
+        names = [name for name in names if not is_actors_acronym(text, name.start, name.end, registry)]
     weights = load_weights()
     weighed = [
         (name.start, name.end, sum(w * compare(p) for w, compare in zip(weights, COMPARISONS, strict=True)))
         for name, p in zip(names, look_around(names, text, gazetteer), strict=True)
         if not _is_initials(p)
     ]
-    return choose_spans([row for row in weighed if row[2] > 0])
+    whole = [(*whole_name(text, start, end), weight) for start, end, weight in weighed if weight > 0]
+    if registry is not None:
+        whole = [row for row in whole if not _is_actors(text[row[0] : row[1]], gazetteer, registry)]
+    return choose_spans(whole)
+
+
+def _is_actors(words: str, gazetteer: Gazetteer, registry: Registry) -> bool:
+    """Whether somebody known bears the name and no place does, but for some spelt a little like it."""
+    return registry.is_shared(words) and not any(c.spelling in ("own", "other") for c in gazetteer.candidates(words))
 
 
 def _is_initials(p: Proposal) -> bool:

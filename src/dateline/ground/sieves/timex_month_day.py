@@ -40,11 +40,16 @@ PATTERNS: Final = (
     r"(?:the|this|last|next) month)?",
 )
 
+# Nobody writes a bare *July 17* on July 20 for a plan of the next year: what is planned was told or agreed that day.
+_JUST_PAST: Final = 31 * DAY
+_FAR_AHEAD: Final = 300 * DAY
+
 
 def month_day(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     """The latest such day by the document's; ahead of it for a future clause, and with a weekday the year that fits.
 
-    Where the tense is not known and the day lies within weeks ahead, that one is taken and last year's kept beside it.
+    Where the tense is not known and the day lies within weeks ahead, that one is taken and last year's kept beside it;
+    where a future clause has a day just past, that one, with next year's beside it.
     """
     for form in _FORMS:
         match = re.fullmatch(form, words)
@@ -82,7 +87,11 @@ def _resolve(parts: dict[str, str | None], moment: Moment, words: str) -> TimeVa
             return on_day(near, DCT)
     behind = [d for d in days if d <= today]
     ahead = [d for d in days if d >= today]
-    if parts["which"] == "next" or moment.tense == "future":
+    if parts["which"] == "next":
+        return on_day(ahead[0], DCT)
+    if moment.tense == "future":
+        if today - behind[-1] <= _JUST_PAST and ahead[0] - today >= _FAR_AHEAD:
+            return replace(on_day(behind[-1], DCT), alternatives=(Interval(from_=ahead[0], until=ahead[0] + DAY),))
         return on_day(ahead[0], DCT)
     if parts["which"] == "this":
         return on_day(_in_year(today.year, month, day) or behind[-1], DCT)
