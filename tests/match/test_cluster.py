@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,10 +19,10 @@ pairs = st.lists(st.sampled_from(PAIRS), max_size=4)
 Table = dict[tuple[str, str], float]
 
 
-def grouped(table: Table, order: str = IDS, **judged: list[tuple[str, str]]) -> Grouping:
-    """The grouping of the ids in that order; every pair is a candidate."""
+def grouped(table: Table, order: str = IDS, **bound: Any) -> Grouping:
+    """The grouping of the ids in that order, bound by what is given; every pair is a candidate."""
     edges = {one: [other for other in order if other != one] for one in order}
-    return group(list(order), edges, lambda a, b: table.get((min(a, b), max(a, b)), 0.0), **judged)
+    return group(list(order), edges, lambda a, b: table.get((min(a, b), max(a, b)), 0.0), **bound)
 
 
 def test_a_chain_does_not_run_together() -> None:
@@ -66,3 +67,17 @@ def test_no_two_groups_are_left_that_belong_together(table: Table) -> None:
     for one, other in combinations(grouped(table).groups, 2):
         total = sum(table[(min(a, b), max(a, b))] for a in one for b in other)
         assert total / (len(one) * len(other)) < JOIN
+
+
+@given(chances, st.lists(st.sampled_from(["fact", "prospect", None]), min_size=7, max_size=7), pairs)
+def test_no_likeness_joins_two_sides_or_two_of_a_page(
+    table: Table, sides: list[str | None], same: list[tuple[str, str]]
+) -> None:
+    """Only a judgement does; whoever it binds may then be joined by others of one side."""
+    of_side = {id: side for id, side in zip(IDS, sides, strict=True) if side is not None}
+    of_page = {id: (id if id in "abc" else "p",) for id in IDS}
+    for members in grouped(table, sides=of_side, pages=of_page).groups:
+        assert len({of_side[id] for id in members if id in of_side}) < 2
+        assert sum(id not in "abc" for id in members) < 2
+    judged = grouped(table, sides=of_side, pages=of_page, same=same)
+    assert all(any({a, b} <= {*members} for members in judged.groups) for a, b in same)

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.match import Judgements, Matcher, match_pages
+from dateline.match import Matched, Matcher, match_pages
+from dateline.match.memory import InMemory
 from dateline.records.coded import CodedPage
+from dateline.records.matching import JudgedPairs
 from tests.match.builders import a_claim, a_page, a_when, idlib, province
 from tests.store.builders import a_relation, a_toll
 
@@ -49,6 +51,11 @@ def claims_of(found: Any) -> list[tuple[str, ...]]:
     return [act.claims for act in found]
 
 
+def acts_of(memory: InMemory) -> tuple[Matched, ...]:
+    """Every act that a matcher's memory holds."""
+    return Matcher(memory=memory).describe(memory.list_acts())
+
+
 def test_two_reports_of_one_act_are_one_event() -> None:
     """And a report of another town's school is not."""
     acts = match_pages(pages_of([[0], [1], [7]]))
@@ -68,7 +75,8 @@ def test_page_by_page_is_the_same_as_all_at_once(choices: list[list[int]], draw:
     pages = pages_of(choices)
     shuffled = pages[:]
     draw.shuffle(shuffled)
-    matcher = Matcher()
+    memory = InMemory()
+    matcher = Matcher(memory=memory)
     while shuffled:
         size = data.draw(st.integers(1, len(shuffled)))
         matcher.add(shuffled[:size])
@@ -78,18 +86,19 @@ def test_page_by_page_is_the_same_as_all_at_once(choices: list[list[int]], draw:
             matcher.add([a_page(a_claim(again.page.id, **VARIANTS[7]))])
             matcher.remove(["p-none", again.page.id])
             matcher.add([again])
-    assert matcher.acts() == match_pages(pages)
+    assert acts_of(memory) == match_pages(pages)
 
 
 @settings(deadline=None, max_examples=40)
 @given(casebooks, casebooks)
 def test_changes_are_what_is_different(before: list[list[int]], after: list[list[int]]) -> None:
     """The acts before, without those gone and with those new, are the acts after."""
-    matcher = Matcher()
+    memory = InMemory()
+    matcher = Matcher(memory=memory)
     matcher.add(pages_of(before))
-    held = set(matcher.acts())
+    held = set(memory.list_acts())
     changes = matcher.add(pages_of(after))
-    assert (held - {*changes.gone}) | {*changes.new} == set(matcher.acts())
+    assert (held - {*changes.gone}) | {*changes.new} == set(memory.list_acts())
     assert not {*changes.gone} & {*changes.new}
 
 
@@ -99,27 +108,35 @@ def test_adding_a_page_leaves_other_acts_alone() -> None:
     matcher = Matcher()
     matcher.add(pages[:2])
     changes = matcher.add(pages[2:])
-    assert claims_of(changes.gone) == [("p0#e1",)]
-    assert claims_of(changes.new) == [("p0#e1", "p2#e1")]
+    assert changes.gone == (("p0#e1",),)
+    assert changes.new == (("p0#e1", "p2#e1"),)
+
+
+def test_a_page_that_takes_its_own_place_is_told() -> None:
+    """Its claims may say something else by now, though the act holds the same ones."""
+    matcher = Matcher()
+    matcher.add(pages_of([[0], [1]]))
+    changes = matcher.add(pages_of([[2]]))
+    assert (changes.gone, changes.new) == ((), (("p0#e1", "p1#e1"),))
 
 
 def test_a_person_may_part_and_join() -> None:
     """Two alike are judged different, two unlike the same."""
     pages = pages_of([[0], [1], [7]])
-    judged = Judgements(different=(("p0#e1", "p1#e1"),), same=(("p1#e1", "p2#e1"),))
+    judged = JudgedPairs(different=(("p0#e1", "p1#e1"),), same=(("p1#e1", "p2#e1"),))
     assert claims_of(match_pages(pages, judged)) == [("p0#e1",), ("p1#e1", "p2#e1")]
 
 
 def test_a_person_may_part_what_the_page_links() -> None:
     """The page's own `same` is the machine's reading too."""
-    page = a_page(a_claim(number=1), a_claim(number=2, **VARIANTS[7]), relations=(a_relation("e2", "same", "e1"),))
+    page = a_page(a_claim(number=1), a_claim(number=2, **VARIANTS[1]), relations=(a_relation("e2", "same", "e1"),))
     assert len(match_pages([page])) == 1
-    assert len(match_pages([page], Judgements(different=(("p1#e1", "p1#e2"),)))) == 2
+    assert len(match_pages([page], JudgedPairs(different=(("p1#e1", "p1#e2"),)))) == 2
 
 
 def test_judgements_that_exclude_each_other_are_kept_and_named() -> None:
     """None is dropped in silence."""
-    judged = Judgements(same=(("p0#e1", "p1#e1"), ("p1#e1", "p2#e1")), different=(("p0#e1", "p2#e1"),))
+    judged = JudgedPairs(same=(("p0#e1", "p1#e1"), ("p1#e1", "p2#e1")), different=(("p0#e1", "p2#e1"),))
     matcher = Matcher(judged)
     matcher.add(pages_of([[0], [1], [2]]))
     assert matcher.overruled == (("p1#e1", "p2#e1"),)
@@ -128,16 +145,30 @@ def test_judgements_that_exclude_each_other_are_kept_and_named() -> None:
 @pytest.mark.parametrize(
     ("judged", "last"),
     [
-        (Judgements(), BY_REPORTS),
-        (Judgements(same=(("p0#e1", "p1#e1"),)), "A person judged them to be the same act."),
-        (Judgements(different=(("p1#e1", "p0#e1"),)), "A person judged them to be different acts."),
+        (JudgedPairs(), BY_REPORTS),
+        (JudgedPairs(same=(("p0#e1", "p1#e1"),)), "A person judged them to be the same act."),
+        (JudgedPairs(different=(("p1#e1", "p0#e1"),)), "A person judged them to be different acts."),
     ],
 )  # fmt: skip
-def test_an_explanation_ends_with_what_decided(judged: Judgements, last: str) -> None:
+def test_an_explanation_ends_with_what_decided(judged: JudgedPairs, last: str) -> None:
     """The reports, or a person."""
     matcher = Matcher(judged)
     matcher.add(pages_of([[0], [1]]))
     assert matcher.explain("p0#e1", "p1#e1")[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("p0#e1", "p0#e2", "Both stand on one page, which does not link them: two acts."),
+        ("p0#e1", "p1#e1", "One is put as fact, the other only as something to come: two acts."),
+    ],
+)
+def test_what_likeness_cannot_join_is_told(one: str, other: str, why: str) -> None:
+    """However alike they are."""
+    matcher = Matcher()
+    matcher.add(pages_of([[0, 1], [4]]))
+    assert matcher.explain(one, other) == (why,)
 
 
 def test_asking_about_an_unknown_claim_is_an_error() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.match.telling import read_tellings
 from tests.match.builders import a_claim, a_page, a_telling, a_when
-from tests.store.builders import a_place, a_relation, a_time
+from tests.store.builders import a_place, a_relation, a_time, an_actor
 
 
 def test_claims_that_the_page_links_are_one_telling() -> None:
@@ -14,10 +14,11 @@ def test_claims_that_the_page_links_are_one_telling() -> None:
 
 
 def test_a_link_that_a_person_denied_is_not_believed() -> None:
-    """Neither are the links of others to the same act: nobody knows to which of both they belong."""
+    """The others stay with the first: one act is told in two sentences, the one judged different in a third."""
     links = (a_relation("e2", "same", "e1"), a_relation("e3", "same", "e1"))
     page = a_page(*(a_claim(number=n) for n in (1, 2, 3)), relations=links)
-    assert len(read_tellings(page, [("p1#e1", "p1#e2")])) == 3
+    acts = [[claim.id for claim in telling.claims] for telling in read_tellings(page, [("p1#e1", "p1#e2")])]
+    assert acts == [["p1#e1", "p1#e3"], ["p1#e2"]]
 
 
 def test_a_readers_comment_tells_no_act() -> None:
@@ -53,4 +54,29 @@ def test_an_unresolved_place_keeps_its_name() -> None:
 
 def test_numbers_in_words_are_numbers() -> None:
     """*Twenty-six* and 26 are one number; *two* is too common to tell anything."""
-    assert a_telling(text="It shelled twenty-six homes, two schools.").numbers == {"26"}
+    assert a_telling(text="It shelled twenty-six homes, two schools.").details.numbers == {"26"}
+
+
+def test_the_day_of_remembrance_is_not_the_acts() -> None:
+    """*Ten years after* says that the act was long ago, though the page gives only today's date."""
+    telling = a_telling(text="They met on Monday, ten years after guns shelled the town.")
+    assert (telling.days, telling.dated, "remembering" in telling.marks) == (None, False, True)
+
+
+def test_of_a_list_only_its_own_item_is_read() -> None:
+    """Between semicolons stand other acts, with tolls of their own."""
+    text = "In May: 3 May, Homs, 14 dead; 9 May, Hajin shelled, 26 dead; 11 May, Idlib, 31 dead; 12 May, a truce."
+    assert a_telling(text=text).details.numbers == {"9", "26"}
+
+
+def test_another_says_so_only_beside_the_act() -> None:
+    """*A second blast* is one more; *the second floor* is not."""
+    assert "another" in a_telling(text="A second time guns shelled the town.").marks
+    assert "another" not in a_telling(text="Guns shelled it, and the whole of the second floor burned.").marks
+
+
+def test_doers_are_not_counted_among_the_harmed() -> None:
+    """*Soldiers shelled herders* harmed herders."""
+    text = "Soldiers shelled the herders."
+    soldiers = an_actor("gen:SYR-MIL", "Soldiers")
+    assert a_telling(text=text, actor=(soldiers,)).details.people == {"herders"}

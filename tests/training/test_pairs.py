@@ -9,7 +9,8 @@ import pytest
 
 from dateline.errors import PassageRefused
 from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR
-from training.pairs import PAIRS, fit, fit_bias, read_all, read_pairs
+from tests.match.builders import a_telling
+from training.pairs import PAIRS, fit, fit_bias, is_ruled_out, read_all, read_pairs
 
 GOOD = """# x-001 | same | rising-toll
 @ 2016-04-12 | Northern Wire
@@ -67,3 +68,21 @@ def test_the_bias_makes_the_chances_add_up() -> None:
     odds = np.array([2.0, 0.0, -1.0, -3.0])
     bias = fit_bias(odds, np.array([1.0, 0.0, 0.0, 0.0]), np.ones(4))
     assert (1 / (1 + np.exp(-(odds + bias)))).sum() == pytest.approx(1.0)
+
+
+def test_a_small_weight_is_none() -> None:
+    """What says next to nothing costs time in every comparison; what says much keeps its weight."""
+    telling, idle = np.eye(len(COMPARISONS))[0], np.eye(len(COMPARISONS))[1]
+    rows = np.array([telling] * 30 + [idle] * 2 + [idle] + [0 * idle] * 30)
+    labels = np.array([1.0] * 30 + [1.0] * 2 + [0.0] + [0.0] * 30)
+    weights = fit(rows, labels, np.ones(len(rows)))
+    assert weights[0] > 1
+    assert not np.any((weights[:-1] != 0) & (np.abs(weights[:-1]) < 0.2))
+
+
+def test_a_fact_and_a_prospect_are_two_by_rule() -> None:
+    """The product never joins them, so no weight is learned from such a pair; a denial may be of either."""
+    happened, planned, denied = (a_telling(factuality=f) for f in ("happened", "planned", "denied"))
+    assert is_ruled_out(happened, planned)
+    assert not is_ruled_out(happened, denied)
+    assert not is_ruled_out(planned, denied)

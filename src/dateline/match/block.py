@@ -6,9 +6,10 @@ the cost grows with the claims, not with their square.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import Final
+from zlib import crc32
 
 from msgspec import Struct
 
@@ -26,10 +27,11 @@ _LONGEST_DAYS: Final = 31
 _RARE_WORDS: Final = 4
 _LEAST_WEIGHT: Final = 4.0  # held by fewer than one text in fifty
 _CLOSE: Final = frozenset({"exact", "near", "district"})
+_INSIDE: Final = ("inside",)
 
 
 class Keys(Struct, frozen=True):
-    """The keys that a telling is found under, and those under which it looks for others; numbers of this process."""
+    """The keys that a telling is found under, and those under which it looks for others: numbers of 32 bits."""
 
     own: frozenset[int]
     wanted: frozenset[int]
@@ -37,17 +39,25 @@ class Keys(Struct, frozen=True):
 
 def list_keys(telling: Telling) -> Keys:
     """The keys of a telling. If one telling looks for another, that one looks for it too."""
-    shared = {hash(key) for key in _keys(telling)}
-    provinces, inside = _provinces(telling)
-    return Keys(frozenset(shared | provinces | inside), frozenset(shared | provinces | _mirrored(telling)))
+    stretches = tuple(_stretches(telling)) or (None,)
+    shared = {_number(key) for key in _keys(telling, stretches)}
+    names, inside = _provinces(telling, stretches)
+    own = shared | {_number(key) for key in names} | {_number((*_INSIDE, *key)) for key in inside}
+    wanted = shared | {_number(key) for key in names | inside} | {_number((*_INSIDE, *key)) for key in names}
+    return Keys(frozenset(own), frozenset(wanted))
 
 
-def _keys(telling: Telling) -> Iterator[Key]:
+def _number(key: Key) -> int:
+    """A key's number, the same in every process: casebooks keep them. A clash costs a comparison, and nothing else."""
+    return crc32(repr(key).encode())
+
+
+def _keys(telling: Telling, stretches: Sequence[int | None]) -> Iterator[Key]:
     rare = _rare_words(telling)
     named = [
         {a.id for a in part if a.id and not a.id.startswith("gen:")} for part in (telling.actors, telling.recipients)
     ]
-    for stretch in tuple(_stretches(telling)) or (None,):
+    for stretch in stretches:
         for place in telling.places:
             if place.precision in _CLOSE:
                 yield ("place", stretch, place.id)
@@ -57,28 +67,17 @@ def _keys(telling: Telling) -> Iterator[Key]:
     yield from (("words", *three) for three in combinations(rare, 3))
 
 
-def _provinces(telling: Telling) -> tuple[set[int], set[int]]:
-    """Keys of the provinces that it names, and of those in which its towns lie: towns of one province are no pair."""
-    names: set[int] = set()
-    inside: set[int] = set()
-    for stretch, place, type in product(tuple(_stretches(telling)) or (None,), telling.places, telling.types):
+def _provinces(telling: Telling, stretches: Sequence[int | None]) -> tuple[set[Key], set[Key]]:
+    """Keys of the provinces that it names, and of those in which its towns lie: towns of one province are no pair.
+
+    A telling of a town looks for one of its province, and one of a province for its towns.
+    """
+    names, inside = set[Key](), set[Key]()
+    for place in telling.places:
         if place.admin1 is not None:
-            key = ("province", stretch, place.country, place.admin1, type)
-            if place.precision in _CLOSE:
-                inside.add(hash(("inside", *key)))
-            else:
-                names.add(hash(key))
+            to = inside if place.precision in _CLOSE else names
+            to |= {("province", at, place.country, place.admin1, t) for at, t in product(stretches, telling.types)}
     return names, inside
-
-
-def _mirrored(telling: Telling) -> set[int]:
-    """What a telling of a town looks for beside its like, and one of a province: each the other."""
-    wanted: set[int] = set()
-    for stretch, place, type in product(tuple(_stretches(telling)) or (None,), telling.places, telling.types):
-        if place.admin1 is not None:
-            key = ("province", stretch, place.country, place.admin1, type)
-            wanted.add(hash(key if place.precision in _CLOSE else ("inside", *key)))
-    return wanted
 
 
 def _stretches(telling: Telling) -> Iterator[int]:
@@ -93,9 +92,9 @@ def _stretches(telling: Telling) -> Iterator[int]:
 
 def _rare_words(telling: Telling) -> list[str]:
     """The most telling words of the sentences and of the report, names first, in the order of the alphabet."""
-    weights = {word: tell_weight(word) for word in telling.words}
+    weights = {word: weight for word in telling.words if (weight := tell_weight(word)) >= _LEAST_WEIGHT}
     ranked = sorted(
-        (word for word, weight in weights.items() if weight >= _LEAST_WEIGHT),
+        weights,
         key=lambda word: (word not in telling.names, -weights[word], word),
     )
     return sorted(ranked[:_RARE_WORDS])

@@ -37,11 +37,14 @@ def group(
     *,
     same: Collection[Pair] = (),
     different: Collection[Pair] = (),
+    sides: Mapping[str, str] = {},
+    pages: Mapping[str, Collection[str]] = {},
 ) -> Grouping:
     """Group the ids; `edges` holds the candidates of each, `chance` scores any two.
 
     A pair judged `different` never lies in one group; a pair judged `same` always does, unless that would put two that
-    are judged different together: then it is `overruled`. Candidates beyond `ids` are not looked at.
+    are judged different together: then it is `overruled`. Ids of two `sides`, and two ids of one of the `pages`, lie in
+    one group by a judgement only. Candidates beyond `ids` are not looked at.
     """
     heads, overruled = _bind(ids, same, different)
     members: dict[str, list[str]] = defaultdict(list)
@@ -52,6 +55,8 @@ def group(
         if one in heads and other in heads:
             barred[heads[one]].add(heads[other])
             barred[heads[other]].add(heads[one])
+    taken: dict[str, set[str]] = {head: {sides[id] for id in ids if id in sides} for head, ids in members.items()}
+    told_by = {head: {page for id in ids for page in pages.get(id, ())} for head, ids in members.items()}
     linked: dict[str, set[str]] = {head: set() for head in members}
     for one in ids:
         for other in edges.get(one, ()):
@@ -69,9 +74,15 @@ def group(
 
     queue: list[tuple[float, str, str]] = []
 
+    def may_join(one: str, other: str) -> bool:
+        is_apart = other in barred[one] or len(taken[one] | taken[other]) > 1
+        return not is_apart and told_by[one].isdisjoint(told_by[other])
+
     def offer(one: str, other: str) -> None:
+        if not may_join(one, other):
+            return
         average = round(add_up(one, other) / (len(members[one]) * len(members[other])), _DIGITS)
-        if average >= JOIN and other not in barred[one]:
+        if average >= JOIN:
             heapq.heappush(queue, (-average, min(one, other), max(one, other)))
 
     for one, others in linked.items():
@@ -80,7 +91,7 @@ def group(
                 offer(one, other)
     while queue:
         minus, one, other = heapq.heappop(queue)
-        if one not in members or other not in members or other in barred[one]:
+        if one not in members or other not in members or not may_join(one, other):
             continue
         if round(add_up(one, other) / (len(members[one]) * len(members[other])), _DIGITS) != -minus:
             continue  # one of them has grown since; the pair was offered anew
@@ -96,6 +107,8 @@ def group(
             barred[third].add(one)
             barred[one].add(third)
         members[one] = sorted(members[one] + members.pop(other))
+        taken[one] |= taken[other]
+        told_by[one] |= told_by[other]
         del linked[other]
         for third in linked[one]:
             offer(one, third)

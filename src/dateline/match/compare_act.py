@@ -1,4 +1,4 @@
-"""This file compares which act two tellings tell: its type, its words, whether it happened, and its tolls."""
+"""This file compares which act two tellings tell: its type, its words, and whether it happened."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from typing import Final
 from dateline.match.lexicon import opposite_kinds
 from dateline.match.telling import Telling
 from dateline.records.ontology import FACTS, QUADS
-from dateline.records.values import TollValue
 
 _AHEAD: Final = frozenset({"planned", "expected", "urged", "conditional"})
+# A noun such as *the operation* is read as under way where the sentence says that it is to come.
+_OPEN: Final = _AHEAD | {"ongoing"}
+# Modes that say by what means; others, such as a targeted killing, go with any.
+_MEANS: Final = frozenset({
+    "aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "chemical", "arrest", "restrict", "demo",
+    "strike", "convict", "expel", "withdraw", "release",
+})  # fmt: skip
 # Types that tell one act from two sides: a town that one takes the other leaves; who shells it may be moving in.
 _KIN: Final = frozenset({
     frozenset({"ASSAULT", "COERCE"}),
@@ -48,26 +54,20 @@ def word_and_deed(one: Telling, other: Telling) -> float:
     return float(verbal[0].isdisjoint(verbal[1]))
 
 
-def same_mode(one: Telling, other: Telling) -> float:
-    """Both are acts of one mode: by air, by arrest, by convoy."""
-    return float(not one.modes.isdisjoint(other.modes))
-
-
 def other_mode(one: Telling, other: Telling) -> float:
-    """Their modes differ within one type: by air and by heavy weapons."""
-    return float(
-        bool(one.modes and other.modes) and one.modes.isdisjoint(other.modes) and not one.types.isdisjoint(other.types)
-    )
-
-
-def same_word(one: Telling, other: Telling) -> float:
-    """Both name the act with the same word."""
-    return float(not one.triggers.isdisjoint(other.triggers))
+    """They were done by different means, as by air and by firearms."""
+    mine, theirs = one.modes & _MEANS, other.modes & _MEANS
+    return float(bool(mine and theirs) and mine.isdisjoint(theirs))
 
 
 def like_words(one: Telling, other: Telling) -> float:
     """They name the act with words for one kind of act, whatever the side: captured and liberated."""
-    return float(one.triggers.isdisjoint(other.triggers) and not one.kinds.isdisjoint(other.kinds))
+    return float(not one.kinds.isdisjoint(other.kinds) or not one.triggers.isdisjoint(other.triggers))
+
+
+def other_kind(one: Telling, other: Telling) -> float:
+    """They name the act with words for different kinds of act, such as arrested and shelled."""
+    return float(bool(one.kinds and other.kinds) and not like_words(one, other))
 
 
 def opposite_words(one: Telling, other: Telling) -> float:
@@ -77,21 +77,23 @@ def opposite_words(one: Telling, other: Telling) -> float:
     return float(any(frozenset(pair) in opposite_kinds() for pair in product(one.kinds, other.kinds)))
 
 
-def both_happened(one: Telling, other: Telling) -> float:
-    """Both put the act as fact."""
-    return float(bool(one.facts & FACTS and other.facts & FACTS))
+def is_ahead(telling: Telling) -> bool:
+    """Whether the act is still to come: by its factuality, its day, or the words beside the act's own word."""
+    if telling.facts <= _AHEAD:
+        return True
+    if telling.days_told and telling.days is not None and telling.told is not None and telling.days[0] > telling.told:
+        return True
+    return telling.facts <= _OPEN and "ahead" in telling.marks
 
 
 def both_ahead(one: Telling, other: Telling) -> float:
     """Both tell of an act still to come."""
-    return float(bool(one.facts & _AHEAD and other.facts & _AHEAD) and not (one.facts | other.facts) & FACTS)
+    return float(is_ahead(one) and is_ahead(other))
 
 
 def one_ahead(one: Telling, other: Telling) -> float:
     """One tells of an act to come, the other of one that happened: a vow and its fulfilment are two acts."""
-    return float(
-        (one.facts <= _AHEAD and bool(other.facts & FACTS)) or (other.facts <= _AHEAD and bool(one.facts & FACTS))
-    )
+    return float(is_ahead(one) != is_ahead(other) and bool((other if is_ahead(one) else one).facts & FACTS))
 
 
 def one_denied(one: Telling, other: Telling) -> float:
@@ -104,35 +106,4 @@ def one_denied(one: Telling, other: Telling) -> float:
 
 def ahead_and_denied(one: Telling, other: Telling) -> float:
     """One tells of an act to come, the other that it did not come about."""
-    return float(
-        (one.facts <= _AHEAD and other.facts == {"denied"}) or (other.facts <= _AHEAD and one.facts == {"denied"})
-    )
-
-
-def same_toll(one: Telling, other: Telling) -> float:
-    """Both give the same number of one kind of toll."""
-    return float(any(a.low == b.low and a.high == b.high for a, b in _tolls(one, other)))
-
-
-def tolls_may_agree(one: Telling, other: Telling) -> float:
-    """Their tolls differ but may both be right, or the later one is higher, as tolls rise."""
-    pairs = _tolls(one, other)
-    return float(bool(pairs) and not same_toll(one, other) and not tolls_clash(one, other))
-
-
-def tolls_clash(one: Telling, other: Telling) -> float:
-    """Their tolls cannot both be right, and the later one is no higher."""
-    pairs = _tolls(one, other)
-    return float(bool(pairs) and all(_clash(a, b, one, other) for a, b in pairs))
-
-
-def _tolls(one: Telling, other: Telling) -> list[tuple[TollValue, TollValue]]:
-    return [pair for of in one.tolls if of in other.tolls for pair in product(one.tolls[of], other.tolls[of])]
-
-
-def _clash(a: TollValue, b: TollValue, one: Telling, other: Telling) -> bool:
-    a_below = a.high is not None and b.low is not None and a.high < b.low
-    b_below = b.high is not None and a.low is not None and b.high < a.low
-    if not (a_below or b_below) or one.told is None or other.told is None:
-        return a_below or b_below
-    return one.told >= other.told if a_below else other.told >= one.told
+    return float((is_ahead(one) and other.facts == {"denied"}) or (is_ahead(other) and one.facts == {"denied"}))

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, Literal
 
-from dateline.match.lexicon import DAY_PARTS, SAYINGS
-from dateline.match.telling import Telling
+from dateline.match.place_names import share_name
+from dateline.match.telling import NamedPlace, Telling
 from dateline.records.nearness import is_same_place, lies_inside, measure_km
 from dateline.records.values import PlaceValue
 
@@ -15,7 +15,6 @@ Nearness = Literal["same", "inside", "near", "province", "country", "apart"]
 _ORDER: Final[tuple[Nearness, ...]] = ("same", "inside", "near", "province", "country", "apart")
 # Chosen, not swept: the reach of one day's fight around a town, short of the next one.
 _NEAR_KM: Final = 25.0
-_NO_SITES: Final = frozenset({*SAYINGS, *DAY_PARTS})
 _FAR_DEGREES: Final = 1.0  # of latitude, 111 km
 _WIDE: Final = frozenset({"province", "region", "country", "district"})
 
@@ -70,12 +69,11 @@ def same_place(one: Telling, other: Telling) -> float:
     return float(nearest(one, other) == "same")
 
 
-def same_place_of_act(one: Telling, other: Telling) -> float:
-    """Both put the act itself in one and the same place, closer than a province."""
-    return float(
-        one.places_of == other.places_of == "claim"
-        and any(a.precision in ("exact", "near") and is_same_place(a, b) for a, b in product(one.places, other.places))
-    )
+def other_place_of_act(one: Telling, other: Telling) -> float:
+    """Both put the act itself in a place, in different ones, whatever other places their sentences name."""
+    if not one.places_of == other.places_of == "claim" or nearest(one, other) not in ("province", "country", "apart"):
+        return 0.0
+    return float(not share_name(one.act_place_names, other.act_place_names))
 
 
 def place_inside_other(one: Telling, other: Telling) -> float:
@@ -83,24 +81,19 @@ def place_inside_other(one: Telling, other: Telling) -> float:
     return float(nearest(one, other) == "inside")
 
 
-def near_place(one: Telling, other: Telling) -> float:
-    """Their places lie within 25 km of each other."""
-    return float(nearest(one, other) == "near")
-
-
 def other_place_of_province(one: Telling, other: Telling) -> float:
     """They name different places of one province."""
-    return float(nearest(one, other) == "province")
+    return float(nearest(one, other) == "province" and not names_place_of(one, other))
 
 
 def other_province(one: Telling, other: Telling) -> float:
     """They name places in different provinces of one country, and none by the same name."""
-    return float(nearest(one, other) == "country" and not same_place_name(one, other))
+    return float(nearest(one, other) == "country" and not names_place_of(one, other))
 
 
 def other_country(one: Telling, other: Telling) -> float:
     """Their places lie in different countries, and none has the same name in both."""
-    return float(nearest(one, other) == "apart" and not same_place_name(one, other))
+    return float(nearest(one, other) == "apart" and not names_place_of(one, other))
 
 
 def place_of_page(one: Telling, other: Telling) -> float:
@@ -108,26 +101,57 @@ def place_of_page(one: Telling, other: Telling) -> float:
     return float("page" in (one.places_of, other.places_of))
 
 
+@lru_cache(maxsize=64)
+def share_place_name(one: Telling, other: Telling) -> bool:
+    """Whether their sentences name a place by one name, as transliterators may differ about it."""
+    return share_name(one.place_names, _names(other)) or share_name(_names(one), other.place_names)
+
+
+@lru_cache(maxsize=64)
+def names_place_of(one: Telling, other: Telling) -> bool:
+    """Whether a report names, wherever it does, a place in the sentences of the other."""
+    if share_place_name(one, other):
+        return True
+    return share_name(one.place_names, other.page_place_names) or share_name(one.page_place_names, other.place_names)
+
+
+def _names(telling: Telling) -> frozenset[str]:
+    return telling.folded_names.union(telling.place_names)
+
+
 def same_place_name(one: Telling, other: Telling) -> float:
-    """Their sentences name a place by the same name, resolved or not."""
-    return float(not one.place_names.isdisjoint(other.place_names))
+    """They name one town, or a place by one name, however spelled, and put the act itself in no different ones."""
+    return float((_share_town(one, other) or share_place_name(one, other)) and not other_place_of_act(one, other))
+
+
+def _share_town(one: Telling, other: Telling) -> bool:
+    return nearest(one, other) == "same" and "page" not in (one.places_of, other.places_of)
 
 
 def other_place_names(one: Telling, other: Telling) -> float:
-    """Their sentences name places, and none by the same name."""
-    return float(bool(one.place_names and other.place_names) and one.place_names.isdisjoint(other.place_names))
+    """Their sentences name towns or villages, and neither report names a place of the other's sentence."""
+    if not (_names_town(one) and _names_town(other)) or names_place_of(one, other):
+        return 0.0
+    near = nearest(one, other)
+    return float(near != "inside" and ("page" in (one.places_of, other.places_of) or near not in ("same", "near")))
 
 
-def same_site(one: Telling, other: Telling) -> float:
-    """Both name the same kind of site: a market, a school, a bridge."""
-    return float(not _sites(one).isdisjoint(_sites(other)))
+def _names_town(telling: Telling) -> bool:
+    return any(not place.wide for place in telling.place_names.values())
 
 
-def other_site(one: Telling, other: Telling) -> float:
-    """They name different kinds of site, such as a market and a school."""
-    mine, theirs = _sites(one), _sites(other)
-    return float(bool(mine and theirs) and mine.isdisjoint(theirs))
+def namesakes(one: Telling, other: Telling) -> float:
+    """They name a town by the same name, but in different provinces or countries."""
+    pairs = [(a, b) for name, a in one.place_names.items() if (b := other.place_names.get(name)) is not None]
+    return float(bool(pairs) and all(_lie_apart(a, b) for a, b in pairs))
 
 
-def _sites(telling: Telling) -> frozenset[str]:
-    return telling.marks - _NO_SITES
+def _lie_apart(one: NamedPlace, other: NamedPlace) -> bool:
+    if one.country is None or other.country is None or one.wide or other.wide:
+        return False
+    return one.country != other.country or (None not in (one.admin1, other.admin1) and one.admin1 != other.admin1)
+
+
+def other_countries(one: Telling, other: Telling) -> float:
+    """The reports name countries, or places in them, and none in common."""
+    return float(bool(one.countries and other.countries) and one.countries.isdisjoint(other.countries))

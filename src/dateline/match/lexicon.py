@@ -1,4 +1,4 @@
-"""This file holds the words by which acts of one kind, opposites and second acts of a kind are known."""
+"""This file holds the words by which acts of one kind, opposites, second acts of a kind and details are known."""
 
 from __future__ import annotations
 
@@ -12,22 +12,37 @@ from msgspec import Struct, convert
 
 from dateline.match.words import stem
 
-# The lists whose words are no site: what they say of an act.
-SAYINGS: Final = ("another", "remembering", "cancelling", "answering")
+# The lists whose words tell no site or people: what they say of an act.
+SAYINGS: Final = ("another", "cancelling", "answering", "ahead")
 DAY_PARTS: Final = ("morning", "midday", "evening")
+# Modes by which *free* and *capture* are done to people, not to a town.
+_DONE_TO_PEOPLE: Final = frozenset({"release", "arrest", "abduct"})
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
-    """`kinds` and `sites`: name → words; `opposites`: pairs of kinds of which one undoes the other."""
+    """`kinds`, `sites`, `people`: name → words; `modes`: mode → kinds; `opposites`: kinds that undo each other."""
 
     kinds: Mapping[str, tuple[str, ...]]
+    modes: Mapping[str, tuple[str, ...]]
     opposites: tuple[tuple[str, str], ...]
     sites: Mapping[str, tuple[str, ...]]
+    people: Mapping[str, tuple[str, ...]]
     another: tuple[str, ...]
-    remembering: tuple[str, ...]
     cancelling: tuple[str, ...]
     answering: tuple[str, ...]
+    ahead: tuple[str, ...]
     day_parts: Mapping[str, tuple[str, ...]]
+
+
+class Groups(Struct, frozen=True):
+    """The kinds of site and of people that a word names."""
+
+    sites: frozenset[str]
+    people: frozenset[str]
+
+
+_NONE: Final[frozenset[str]] = frozenset()
+_NO_GROUPS: Final = Groups(_NONE, _NONE)
 
 
 @cache
@@ -41,7 +56,7 @@ def load_lexicon() -> Lexicon:
 def _by_word() -> tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]:
     lexicon = load_lexicon()
     sayings = {name: getattr(lexicon, name) for name in SAYINGS}
-    return _turn(lexicon.kinds), _turn({**lexicon.sites, **lexicon.day_parts, **sayings})
+    return _turn(lexicon.kinds), _turn({**lexicon.day_parts, **sayings})
 
 
 def _turn(lists: Mapping[str, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
@@ -52,14 +67,30 @@ def _turn(lists: Mapping[str, tuple[str, ...]]) -> Mapping[str, frozenset[str]]:
     return {word: frozenset(of) for word, of in names.items()}
 
 
+@cache
+def _groups() -> Mapping[str, Groups]:
+    sites, people = _turn(load_lexicon().sites), _turn(load_lexicon().people)
+    return {w: Groups(sites.get(w, _NONE), people.get(w, _NONE)) for w in sites.keys() | people.keys()}
+
+
+def find_groups(word: str) -> Groups:
+    """The kinds of site and of people that a word names, by its stem."""
+    return _groups().get(word, _NO_GROUPS)
+
+
 def find_marks(triggers: Collection[str], stems: Collection[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of act that the triggers name, and the sites and sayings that the words of the evidence name."""
+    """The kinds of act that the triggers name, and the sayings and parts of a day that the other words name."""
     kinds, marks = _by_word()
-    none: frozenset[str] = frozenset()
     return (
-        none.union(*(kinds.get(word, none) for word in triggers)),
-        none.union(*(marks.get(word, none) for word in stems)),
+        _NONE.union(*(kinds.get(word, _NONE) for word in triggers)),
+        _NONE.union(*(marks.get(word, _NONE) for word in stems)),
     )
+
+
+def find_kinds(triggers: Collection[str], modes: Collection[str]) -> frozenset[str]:
+    """The kinds of act that the triggers and the modes name; *free* and *capture* of people take no town."""
+    named = find_marks(triggers, ())[0].union(*(load_lexicon().modes.get(mode, ()) for mode in modes))
+    return named - {"taking", "losing"} if _DONE_TO_PEOPLE.intersection(modes) else named
 
 
 @cache

@@ -22,6 +22,7 @@ from dateline.match.shingles import Signature, estimate_likeness, list_shingles,
 from dateline.match.words import list_words
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
+from dateline.records.values import ActorValue
 
 # Of training/pairs, the 27 wire copies share 0.33 to 0.94 of their shingles, the 633 other pairs at most 0.04.
 COPY: Final = 0.25
@@ -34,12 +35,15 @@ _FILLERS: Final = re.compile(r"\b(?:the|news|agency|press service|online|website
 
 
 class PageFacts(Struct, frozen=True, eq=False):
-    """What is kept of a page to tell its origins: its outlet's name, its signature, and who speaks for whom."""
+    """What is kept of a page to make events of its claims: its outlet's name and signature, who speaks for whom."""
 
     id: str
     outlet: str | None
     signature: Signature
     spoken_for: Mapping[str, str]  # mention or actor id → name of whom they are the voice of
+    told: int | None = None  # the ordinal of the first day on which it may have been published
+    counters: Mapping[str, ActorValue] = {}  # the mentions that a toll names as its source
+    parts: tuple[tuple[str, str], ...] = ()  # toll mentions of which the first is a part of the second
 
 
 def read_page(coded: CodedPage) -> PageFacts:
@@ -54,8 +58,16 @@ def read_page(coded: CodedPage) -> PageFacts:
             if voice is not None and voice.id is not None:
                 spoken_for[voice.id] = name
     outlet = coded.page.outlet or _host(coded.page.url)
+    counting = {mention for claim in coded.claims for toll in claim.toll for mention in toll.source}
+    tolls = {toll.mention for claim in coded.claims for toll in claim.toll}
     return PageFacts(
-        coded.page.id, name_origin(outlet) if outlet else None, sign(list_shingles(coded.page.text)), spoken_for
+        coded.page.id,
+        name_origin(outlet) if outlet else None,
+        sign(list_shingles(coded.page.text)),
+        spoken_for,
+        told=coded.page.dct.from_.toordinal() if coded.page.dct.from_ is not None else None,
+        counters={mention: actor for mention, actor in actors.items() if mention in counting},
+        parts=tuple((r.from_, r.to) for r in coded.relations if r.relation == "part_of" and r.from_ in tolls),
     )
 
 
@@ -121,7 +133,12 @@ def _name(claim: Claim, page: PageFacts) -> str:
 
 def _group_copies(pages: Sequence[PageFacts]) -> tuple[tuple[str, ...], ...]:
     joined = Joined(page.id for page in pages)
-    for one, other in combinations(pages, 2):
+    different: dict[bytes, PageFacts] = {}
+    for page in sorted(pages, key=lambda page: page.id):
+        # An empty page is like no other.
+        first = different.setdefault(page.signature.tobytes() or page.id.encode(), page)
+        joined.join(first.id, page.id)
+    for one, other in combinations(different.values(), 2):
         if estimate_likeness(one.signature, other.signature) >= COPY:
             joined.join(one.id, other.id)
     return joined.groups()
@@ -138,19 +155,23 @@ def _join_copies(names: Sequence[set[str]], joined: Joined) -> None:
 
 def _join_statements(of_page: Mapping[str, Mapping[str, Sequence[Claim]]], joined: Joined) -> None:
     """A sentence or statement that stands on two pages attests what both name for it, as with copies of a page."""
-    stated: list[tuple[str, frozenset[int], set[str]]] = []
+    stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # text → page → names
     for page, named in of_page.items():
-        names: dict[str, set[str]] = defaultdict(set)
         for name, claims in named.items():
             for text in {claim.evidence.text for claim in claims}:
                 for part in (text, *_QUOTED.findall(text)):
-                    names[part].add(name)
-        stated += [
-            (page, list_shingles(part), of) for part, of in names.items() if len(list_words(part)) >= LEAST_WORDS
-        ]
-    for (page, mine, names_here), (other, theirs, names_there) in combinations(stated, 2):
-        if page != other and measure_containment(mine, theirs) >= SAME_STATEMENT:
-            _join_copies([names_here, names_there], joined)
+                    stated[part][page].add(name)
+    told = {part: pages for part, pages in stated.items() if len(list_words(part)) >= LEAST_WORDS}
+    shingles = {part: list_shingles(part) for part in told}
+    for pages in told.values():
+        if len(pages) > 1:
+            _join_copies(list(pages.values()), joined)
+    for (part, pages), (other, others) in combinations(told.items(), 2):
+        if measure_containment(shingles[part], shingles[other]) >= SAME_STATEMENT:
+            for page, names in pages.items():
+                for there, names_there in others.items():
+                    if page != there:
+                        _join_copies([names, names_there], joined)
 
 
 class Joined:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log, sqrt
 from sys import intern
@@ -50,6 +50,7 @@ def read_number(word: str) -> str | None:
     return None if number is None else str(number)
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The word in small letters without possessive and ending; crude, but the same for both reports.
 
