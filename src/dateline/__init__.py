@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from dateline._version import __version__
 
 if TYPE_CHECKING:
+    from dateline.casebook import Casebook
     from dateline.errors import DatelineError, InputError
     from dateline.pipeline import code, code_inputs
     from dateline.records.claim import Claim
     from dateline.records.coded import CodedPage
-    from dateline.store.casebook import Casebook
 
 __all__ = [
     "Casebook",
@@ -27,7 +27,7 @@ __all__ = [
 
 # Loaded at first use, so that `import dateline` stays cheap.
 _HOME = {
-    "Casebook": "dateline.store.casebook",
+    "Casebook": "dateline.casebook",
     "Claim": "dateline.records.claim",
     "CodedPage": "dateline.records.coded",
     "DatelineError": "dateline.errors",

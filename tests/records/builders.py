@@ -68,12 +68,15 @@ def _any(annotation: Any) -> st.SearchStrategy[Any]:
     }
     if annotation in plain:
         return plain[annotation]
+    if annotation is msgspec.UnsetType:
+        return st.just(msgspec.UNSET)
     inner = get_args(annotation)
     match get_origin(annotation):
         case origin if origin is Literal:
             return st.sampled_from(inner)
         case origin if origin in (Union, UnionType):
-            return st.one_of([_any(part) for part in inner])
+            # What is left out comes first: the smallest claim holds no other.
+            return st.one_of([_any(part) for part in sorted(inner, key=lambda part: part is not msgspec.UnsetType)])
         case origin if origin is tuple and inner[-1] is ...:
             return st.lists(_any(inner[0]), max_size=2).map(tuple)
         case origin if origin is tuple:

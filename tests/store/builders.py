@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dateline.match import make_event
+from dateline.match.origins import read_page
 from dateline.records.claim import ActorFiller, Claim, EventTime, PlaceFiller, TimeFiller, TollFiller, Words
 from dateline.records.coded import CodedPage, Relation
 from dateline.records.event import Event
 from dateline.records.ontology import QUADS, Factuality, RelationName, TollKind
 from dateline.records.page import Interval, Page
-from dateline.store.events import find_events
 
 
 def an_actor(id: str | None, text: str = "they", *, mention: str = "m1", **more: Any) -> ActorFiller:
@@ -67,10 +68,9 @@ def a_relation(one: str, relation: RelationName, other: str) -> Relation:
 
 
 def one_event(*claims: Claim, relations: tuple[Relation, ...] = ()) -> Event:
-    """The event that claims e1, e2, … make when each is `same` as the one before."""
-    links = [a_relation(f"e{n}", "same", f"e{n - 1}") for n in range(2, len(claims) + 1)]
-    (event,) = find_events(a_page(*claims, relations=(*links, *relations)), version=1)
-    return event
+    """The event that claims of one page make together; readers' comments are in none."""
+    page = a_page(*claims, relations=relations)
+    return make_event([claim for claim in claims if not claim.comment], {page.page.id: read_page(page)})
 
 
 def accounts(event: Event, field: str) -> list[Any]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,7 @@ def test_a_damaged_back_up_is_refused(book: Casebook, tmp_path: Path, new_addres
     target = new_address()
     with pytest.raises(StoreError, match=r"copy\.db: page 3 is not what the audit log says"):
         Casebook.restore(tmp_path / "copy.db", target)
+    assert "://" in target or not Path(target).exists()
     with Casebook(target) as empty:
         assert list(empty.pages()) == []
     with pytest.raises(StoreError, match=r"nowhere\.db: no file"):
@@ -107,3 +110,20 @@ def test_a_back_up_that_fails_leaves_nothing(book: Casebook, tmp_path: Path) -> 
         with pytest.raises(StoreError):
             book.backup(folder / "copy.db")
     assert list(tmp_path.rglob("*copy*")) == []
+
+
+def test_what_a_failed_restore_was_to_go_into_is_gone(tmp_path: Path) -> None:
+    """A file that was made for it alone; what lies beside it stays, and the message names the back-up."""
+    junk = tmp_path / "junk.db"
+    with closing(sqlite3.connect(junk)) as connection:
+        connection.execute("CREATE TABLE other (x)")
+    (tmp_path / "new.db.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"junk\.db: a database, but no casebook"):
+        Casebook.restore(junk, tmp_path / "new.db")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["junk.db", "new.db.txt"]
+
+
+def test_a_back_up_into_no_folder_names_the_folder(book: Casebook, tmp_path: Path) -> None:
+    """And not the casebook, with which nothing is wrong."""
+    with pytest.raises(StoreError, match="there is no folder"):
+        book.backup(tmp_path / "nowhere" / "copy.db")

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 
 from dateline import Casebook
 from dateline.errors import UsageError
+from dateline.match import name_event
+from dateline.records.claim import Claim
+from dateline.records.event import Event
 from dateline.records.history import Change
 from tests.store.builders import a_claim, a_page
 
@@ -28,13 +31,17 @@ def test_the_feed_tells_what_was_done_in_order(book: Casebook) -> None:
     """From the beginning, and from any token on; adding the same again is nothing."""
     book.add(X1)
     first = book.changes()
-    assert told(first) == ["page x put", "claim x#e1 put", "claim x#e2 put"]
-    assert [change.claim for change in first] == [None, *X1.claims]
+    events = [name_event(claim.id) for claim in X1.claims]
+    assert told(first) == ["page x put", "claim x#e1 put", "claim x#e2 put", *(f"event {id} put" for id in events)]
+    assert [change.claim for change in first] == [None, *X1.claims, None, None]
+    assert [change.event for change in first] == [None, None, None, *book.events()]
     assert book.add(X1) == "unchanged"
     assert book.changes(since=first[-1].token) == []
     book.add(X2)
     then = ["claim x#e1 removed", "claim x#e2 removed", "page x removed", "page x put", "claim x#e1 put"]
-    assert told(book.changes(since=first[-1].token)) == then
+    assert told(book.changes(since=first[-1].token)) == [
+        *then, "event None removed", f"event {events[0]} put",
+    ]  # fmt: skip
     assert told(book.changes(since=first[0].token, limit=2)) == ["claim x#e1 put", "claim x#e2 put"]
 
 
@@ -67,9 +74,8 @@ def test_a_token_that_lies_ahead_is_refused(book: Casebook) -> None:
 def test_a_mirror_that_follows_holds_what_the_casebook_holds(
     book: Casebook, steps: list[tuple[str, str, int, str]], at_a_time: int
 ) -> None:
-    """Claims by their ids, whatever is added, changed or forgotten, and however much is asked for at a time."""
-    mirror: dict[str, object] = {}
-    rows: dict[int, str] = {}
+    """Claims and events, whatever is added, changed or forgotten, and however much is asked for at a time."""
+    mirror: dict[tuple[str, int], Claim | Event] = {}
     token: str | None = None
     for id, path, number, step in steps:
         if step == "add":
@@ -79,14 +85,13 @@ def test_a_mirror_that_follows_holds_what_the_casebook_holds(
         while changes := book.changes(since=token, limit=at_a_time):
             token = changes[-1].token
             for change in changes:
-                if change.kind != "claim":
-                    continue
-                if change.action == "put" and change.claim is not None:
-                    rows[change.row] = change.claim.id
-                    mirror[change.claim.id] = change.claim
-                elif change.action != "put" and change.row in rows:
-                    mirror.pop(rows.pop(change.row), None)
-        assert mirror == {claim.id: claim for claim in book.claims()}
+                put = change.claim or change.event
+                if change.action == "put" and put is not None:
+                    mirror[change.kind, change.row] = put
+                elif change.action != "put":
+                    mirror.pop((change.kind, change.row), None)
+        there: list[Claim | Event] = [*book.claims(), *book.events()]
+        assert {put.id: put for put in mirror.values()} == {put.id: put for put in there}
 
 
 def test_an_id_that_goes_leaves_a_tombstone(book: Casebook) -> None:

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from dateline import Casebook
+from dateline.match import name_event
 from dateline.records.coded import CodedPage
 from dateline.records.serialise import to_json
 from dateline.store.migrations.versions import m0001_pages_and_claims
@@ -88,7 +89,9 @@ def test_a_casebook_of_the_first_schema_opens(tmp_path: Path, monkeypatch: pytes
             assert book.search("shelling") == []
             assert [(c.kind, c.id, c.action) for c in book.changes()] == [
                 ("page", "b", "put"), ("claim", "b#e1", "put"), ("page", "c", "put"),
+                ("event", name_event("b#e1"), "put"),
             ]  # fmt: skip
+            assert [event.claims for event in book.events()] == [("b#e1",)]
             assert book.tombstone("a") is not None
             assert book.tombstone("b") is None
             assert book.verify_audit().rows == 3

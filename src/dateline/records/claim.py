@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from dateline.records.ontology import Factuality, Quad, TollKind
 from dateline.records.values import AccordValue, ActorValue, PlaceValue, TimePrecision, TimeValue, TollValue
@@ -107,7 +107,10 @@ class AcledRecord(Struct, frozen=True, kw_only=True):
 
 
 class Claim(Struct, frozen=True, kw_only=True):
-    """What one page attests of one event. `id` is `<page id>#<trigger id>`; `content` holds claim ids."""
+    """What one page attests of one event. `id` is `<page id>#<trigger id>`; `content` holds claim ids.
+
+    `machine` is there once a person edited the claim: the claim as the machine made it.
+    """
 
     id: str
     schema: str = CLAIM_SCHEMA
@@ -134,3 +137,4 @@ class Claim(Struct, frozen=True, kw_only=True):
     comment: bool = False
     confidence: float = 1.0  # 0–1
     status: Status = "machine"
+    machine: Claim | UnsetType = UNSET

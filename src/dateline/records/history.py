@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.records.claim import Claim
+from dateline.records.event import Event
 
 CHANGE_SCHEMA = "dateline.change/1"
-ChangedKind = Literal["page", "claim", "judgement"]
+ChangedKind = Literal["page", "claim", "judgement", "event"]
 ChangeAction = Literal["put", "removed", "forgotten"]
 TombstoneReason = Literal["superseded", "merged", "split", "removed"]
 
@@ -19,9 +20,9 @@ class Change(Struct, frozen=True, kw_only=True):
     """One step of the feed that a mirror follows; `token` asks for what comes after it.
 
     `put`: keep this under its `id`, in the place of what was there. `removed`: it is no longer in force. `forgotten`:
-    erase it, wherever a copy lies. `row` is the casebook's own number of the page's version, claim or judgement, which
-    is never given to another: of what was forgotten since, it alone is left, and `id` is null. `claim` is the record
-    of a claim that is put.
+    erase it, wherever a copy lies. `row` is the casebook's own number of the page's version, claim, judgement or event,
+    which is never given to another: of what was forgotten since, and of an event that is no more, it alone is left, and
+    `id` is null. `claim` and `event` are the record that is put, as it is by now.
     """
 
     schema: str = CHANGE_SCHEMA
@@ -32,6 +33,7 @@ class Change(Struct, frozen=True, kw_only=True):
     id: str | None
     action: ChangeAction
     claim: Claim | None = None
+    event: Event | None = None
 
 
 class Tombstone(Struct, frozen=True, kw_only=True):

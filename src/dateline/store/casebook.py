@@ -1,4 +1,4 @@
-"""This file is the casebook as users know it: pages go in, claims and events come out."""
+"""This file is what a casebook keeps and tells by itself: pages go in, claims and events come out."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self, get_args
 
-from dateline.errors import StoreError
+from dateline.errors import StoreError, UsageError
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
-from dateline.records.event import Event
+from dateline.records.event import Event, EventStatus
 from dateline.records.history import AuditState, Change, Forgotten, Tombstone
 from dateline.records.hit import Hit
 from dateline.records.judgement import Judgement, JudgementAction
+from dateline.records.matching import Matching
+from dateline.records.ontology import FACTUALITIES
+from dateline.records.page import CreationTime
 from dateline.records.stored import StoredPage
 from dateline.store.window import read_window
 
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from dateline.store.writing import Outcome
 
 
-class Casebook:
+class CasebookStore:
     """Coded pages, kept: one SQLite file, or a PostgreSQL schema; several programs may read while one writes.
 
     Use it as a context manager, or `close()` it. Threads may share one; processes open one each.
@@ -37,11 +40,12 @@ class Casebook:
     codebook's words, `page` a page's id.
     """
 
-    def __init__(self, path_or_url: str | Path = "dateline.db") -> None:
+    def __init__(self, path_or_url: str | Path, matching: Matching) -> None:
         """Open the casebook in that file, or at that `postgresql://` URL; make it where there is none.
 
-        A casebook of an older dateline is brought to today's tables. `path` is its file, absolute, None on a server;
-        `name` stands for it in messages and holds no password.
+        A casebook of an older dateline is brought to today's tables, and its pages are matched anew where that would go
+        otherwise today: with many pages that takes minutes. `path` is its file, absolute, None on a server; `name`
+        stands for it in messages and holds no password.
 
         Raises:
             StoreError: this cannot be a casebook: not writable, not a database, made by a newer dateline, out of reach,
@@ -52,6 +56,7 @@ class Casebook:
         from dateline.store.postgres import is_on_server, open_server
 
         self.path: Path | None = None
+        self._matching = matching
         self._engine: Engine | None
         if is_on_server(path_or_url):
             self._engine, self.name = open_server(str(path_or_url))
@@ -60,6 +65,7 @@ class Casebook:
             self._engine, self.name = open_engine(self.path), str(self.path)
         try:
             self._finish_forgetting()
+            self._match_all()
         except BaseException:
             self.close()
             raise
@@ -73,11 +79,12 @@ class Casebook:
 
         Raises:
             StoreError: the disk is full, the file cannot be written, another program wrote in it all the while.
+            UsageError: a claim is another page's, or two have one id.
         """
         from dateline.store.writing import add_page
 
         with self._telling() as engine:
-            return add_page(engine, page)
+            return add_page(engine, self._matching, page)
 
     def pages(self) -> Iterator[CodedPage]:
         """Every page in force, in the order in which they were added.
@@ -139,28 +146,65 @@ class Casebook:
         type: str | None = None,
         since: date | str | None = None,
         until: date | str | None = None,
+        factuality: str | None = None,
+        status: str | None = None,
     ) -> list[Event]:
-        """The events one of whose claims meets every filter given, in the order in which their pages were added.
+        """The events one of whose claims meets every filter given, in the order in which their first pages were added.
 
-        An event groups the claims of one page that the page itself says are the same act. The same act on two pages is
-        two events: matching across pages is not built yet, so `pages` is always 1, and `origins` counts the sources
-        within that page. Claims from readers' comments belong to no event. Not every event took place: see its
-        `factuality`.
+        An event groups the claims of all pages that tell the same act; `origins` counts who attests it independently,
+        `disagreements` hold every account. `factuality` and `status` (machine, reviewed, rejected) are the event's own:
+        what is put as fact by one claim and denied by another is denied. Claims from readers' comments belong to no
+        event. Not every event took place: see its `factuality`.
 
         Raises:
             StoreError: the casebook cannot be read.
             UsageError: a filter asks for something that does not exist; the message gives the choices.
         """
-        from dateline.store.events import find_events
-        from dateline.store.reading import Wanted, find_pages_with, read_page
+        from dateline.store.reading import Wanted, check_word, find_events
 
         wanted = Wanted(actor=actor, place=place, type=type, window=read_window(since, until))
-        found: list[Event] = []
+        check_word("factuality", factuality, FACTUALITIES)
+        check_word("status", status, get_args(EventStatus))
         with self._reading() as connection:
-            for row, claims in find_pages_with(connection, wanted):
-                stored = read_page(connection, row)
-                found += [e for e in find_events(stored.coded, stored.version) if not claims.isdisjoint(e.claims)]
-        return found
+            return find_events(connection, wanted, factuality, status)
+
+    def event(self, id: str) -> Event | None:
+        """The event with this id; None where there is none by now: `tombstone` says what became of it.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+        """
+        from dateline.store.effects import find_event
+
+        with self._reading() as connection:
+            return find_event(connection, id)
+
+    def explain(self, one: str, other: str) -> tuple[str, ...]:
+        """Why two claims, by their ids, are told as one act or as two: a sentence a step.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+            UsageError: the casebook does not hold one of them, or it is a reader's comment.
+        """
+        from dateline.store.acts import Acts
+        from dateline.store.eventing import find_pairs
+
+        with self._reading() as connection:
+            try:
+                return self._matching.explain(Acts(connection), find_pairs(connection), one, other)
+            except KeyError as error:
+                raise UsageError(f"{error.args[0]!r} is no claim of a report in {self.name}") from None
+
+    def published(self) -> dict[str, CreationTime]:
+        """Page id → when the page was published, of every page in force.
+
+        Raises:
+            StoreError: the casebook cannot be read.
+        """
+        from dateline.store.reading import find_creation_times
+
+        with self._reading() as connection:
+            return find_creation_times(connection)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The pages in force and their claims in which the words stand, the best match first.
@@ -182,18 +226,18 @@ class Casebook:
     ) -> Judgement:
         """Keep a person's decision on a claim, event, actor or place, by its id; it supersedes the one before.
 
-        `after` is the version of the last judgement that the person saw, 0 for none. What a judgement changes is for
-        the reader to work out: the machine's claim stays as it is.
+        `after` is the version of the last judgement that the person saw, 0 for none. `value` is what the action needs
+        (see `Judgement`). `claims` and `events` then show what was decided; the machine's own claim stays beside.
 
         Raises:
             ConflictError: somebody else judged the subject meanwhile; nothing was written.
             StoreError: the casebook cannot be written.
-            UsageError: no such action, or a judgement without subject, reason or reviewer.
+            UsageError: no such action, a value that it cannot take, or no subject, reason or reviewer.
         """
         from dateline.store.judging import add_judgement
 
         with self._telling() as engine:
-            return add_judgement(engine, self.name, subject, action, value, reason, reviewer, after)
+            return add_judgement(engine, self.name, self._matching, subject, action, value, reason, reviewer, after)
 
     def judgements(self, subject: str | None = None) -> list[Judgement]:
         """Every judgement on a subject, the oldest first; without one, the last on each subject.
@@ -201,7 +245,7 @@ class Casebook:
         Raises:
             StoreError: the casebook cannot be read.
         """
-        from dateline.store.judging import find_judgements
+        from dateline.store.judged import find_judgements
 
         with self._reading() as connection:
             return find_judgements(connection, subject)
@@ -222,7 +266,7 @@ class Casebook:
             return list_changes(connection, since, limit)
 
     def tombstone(self, id: str) -> Tombstone | None:
-        """What became of a page's or a claim's id that is no longer in force; None where it is, or never was.
+        """What became of a page's, claim's or event's id that is no longer in force; None where it is, or never was.
 
         Raises:
             StoreError: the casebook cannot be read.
@@ -260,24 +304,18 @@ class Casebook:
         with self._telling() as engine:
             back_up(engine, locate(path))
 
-    @classmethod
-    def restore(cls, backup: str | Path, into: str | Path) -> Casebook:
-        """A casebook, new or empty, with all that a back-up holds; the back-up stays as it is.
+    def fill(self, backup: str | Path) -> None:
+        """Take into this casebook, which holds nothing, all that a back-up holds; the back-up stays as it is.
 
         Raises:
-            StoreError: the back-up is damaged, or `into` holds something already.
-            UsageError: one of the two is no path and no URL.
+            StoreError: the back-up is damaged, or this casebook holds something already.
+            UsageError: the back-up is no path.
         """
         from dateline.store.copying import restore
 
-        casebook = cls(into)
-        try:
-            with casebook._telling() as engine:
-                restore(backup, engine, casebook.name)
-        except BaseException:
-            casebook.close()
-            raise
-        return casebook
+        with self._telling() as engine:
+            restore(backup, engine, self.name)
+        self._match_all()
 
     def forget(self, *, page: str | None = None, commenter: str | None = None) -> Forgotten:
         """Erase a page with all versions that `versions` shows, or one commenter by the key that stands for them.
@@ -295,7 +333,7 @@ class Casebook:
         from dateline.store.forgetting import forget
 
         with self._telling() as engine:
-            return forget(engine, self.name, page, commenter)
+            return forget(engine, self._matching, self.name, page, commenter)
 
     def close(self) -> None:
         """Let go of the file. Closing twice is no fault; anything else afterwards is."""
@@ -303,7 +341,7 @@ class Casebook:
             self._engine.dispose()
             self._engine = None
 
-    def __enter__(self) -> Casebook:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -312,7 +350,7 @@ class Casebook:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Casebook({self.name!r})"
+        return f"{type(self).__name__}({self.name!r})"
 
     def _finish_forgetting(self) -> None:
         """Do what a crash, or a reader, kept `forget` from doing."""
@@ -320,6 +358,13 @@ class Casebook:
 
         with self._telling() as engine:
             finish(engine, self.name)
+
+    def _match_all(self) -> None:
+        """Make the events, where today's way of matching did not make those that are there."""
+        from dateline.store.eventing import match_all
+
+        with self._telling() as engine:
+            match_all(engine, self._matching)
 
     @contextmanager
     def _telling(self) -> Iterator[Engine]:

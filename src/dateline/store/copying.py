@@ -27,10 +27,13 @@ def back_up(engine: Engine, path: Path) -> None:
     """Write the casebook, as it is now, into a new file; while writing, the file has another name.
 
     Raises:
+        StoreError: there is no such folder.
         UsageError: there is a file of that name.
     """
     if path.exists():
         raise UsageError(f"{path}: is there already; a back-up is a new file")
+    if not path.parent.is_dir():
+        raise StoreError(str(path), f"there is no folder {path.parent}", "make it, or check the path")
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         if engine.dialect.name == "sqlite":
@@ -71,7 +74,10 @@ def restore(backup: str | Path, target: Engine, target_name: str) -> None:
                 f"cannot be copied to read it ({error.strerror})",
                 "check it, and the space for temporary files",
             ) from error
-        source = open_engine(draft)
+        try:
+            source = open_engine(draft)
+        except StoreError as error:
+            raise StoreError(str(path), error.problem, error.remedy) from error
         try:
             _fill(source, str(path), target, target_name)
         finally:

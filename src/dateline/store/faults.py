@@ -43,10 +43,12 @@ def told_as_store_errors(casebook: str) -> Iterator[None]:
     Raises:
         StoreError: the database failed.
     """
-    from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import DBAPIError, NoResultFound
 
     try:
         yield
+    except NoResultFound as error:  # a row that another one names is not there
+        raise StoreError(casebook, *_DAMAGED) from error
     except DBAPIError as error:
         raise describe_fault(casebook, error.orig or error) from error
     except (zlib.error, MalformedLine) as error:

@@ -17,13 +17,17 @@ from msgspec.structs import replace
 from dateline.errors import UsageError
 from dateline.records.claim import Claim
 from dateline.records.history import Forgotten
+from dateline.records.matching import Matching
 from dateline.records.serialise import from_json, to_json
 from dateline.records.stored import StoredPage
 from dateline.store import audit, words
+from dateline.store.effects import apply_effect
+from dateline.store.eventing import rematch
 from dateline.store.history import tell
+from dateline.store.judged import judge_claims
 from dateline.store.opening import writing
 from dateline.store.packing import hash_content, pack_capture, pack_coding
-from dateline.store.reading import find_family, read_page
+from dateline.store.reading import find_family, find_machine_claims, read_page
 from dateline.store.redacting import count_comments, redact
 from dateline.store.scrubbing import scrub
 from dateline.store.writing import insert_claims, keep_capture
@@ -32,7 +36,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 
-def forget(engine: Engine, casebook: str, page: str | None, commenter: str | None) -> Forgotten:
+def forget(engine: Engine, matching: Matching, casebook: str, page: str | None, commenter: str | None) -> Forgotten:
     """Erase a page or a commenter, then write the file anew.
 
     Raises:
@@ -41,15 +45,17 @@ def forget(engine: Engine, casebook: str, page: str | None, commenter: str | Non
     """
     if (page is None) == (commenter is None):
         raise UsageError("forget takes one of page and commenter")
-    done = forget_page(engine, page) if page is not None else forget_commenter(engine, commenter or "")
+    done = (
+        forget_page(engine, matching, page) if page is not None else forget_commenter(engine, matching, commenter or "")
+    )
     if done == Forgotten():
         raise UsageError(f"{page or commenter!r} is not in {casebook}; nothing was erased")
     scrub(engine, casebook)
     return done
 
 
-def forget_page(engine: Engine, id: str) -> Forgotten:
-    """Erase all versions of a page, its claims, and the judgements that name one of them."""
+def forget_page(engine: Engine, matching: Matching, id: str) -> Forgotten:
+    """Erase all versions of a page, its claims, and the judgements that name one of them; no event tells of it."""
     from sqlalchemy import select
 
     from dateline.store.schema import ADDRESS, CLAIM, PAGE
@@ -59,7 +65,9 @@ def forget_page(engine: Engine, id: str) -> Forgotten:
         rows = find_family(connection, id)
         pages = [read_page(connection, row) for row in rows]
         ids = {id, *(stored.coded.page.id for stored in pages)}
-        claims = connection.execute(select(CLAIM.c.row, CLAIM.c.id).where(CLAIM.c.page.in_(rows))).all()
+        told = connection.execute(select(CLAIM.c.id).where(CLAIM.c.page.in_(rows))).scalars().all()
+        claims = set(told)
+        rematch(connection, matching, (), sorted(ids), forgotten=claims)
         for row, stored in zip(rows, pages, strict=True):
             _drop_claims(connection, row, now)
             words.drop(connection, "page", [(row, words.words_of_page(stored.coded.page))])
@@ -67,13 +75,13 @@ def forget_page(engine: Engine, id: str) -> Forgotten:
         connection.execute(ADDRESS.delete().where(ADDRESS.c.page.in_(rows)))
         connection.execute(PAGE.delete().where(PAGE.c.row.in_(rows)))
         tell(connection, "page", rows, "forgotten", now)
-        judgements = _drop_judgements(connection, [_naming(id) for id in ids], now)
-        _drop_tombstones(connection, ids | {claim.id for claim in claims})
+        judgements = _drop_judgements(connection, matching, [_naming(id) for id in ids], now)
+        _drop_tombstones(connection, ids | claims | set(map(matching.name_event, claims)))
         _finish(connection, found=bool(rows))
-    return Forgotten(pages=len(rows), claims=len(claims), judgements=judgements)
+    return Forgotten(pages=len(rows), claims=len(told), judgements=judgements)
 
 
-def forget_commenter(engine: Engine, commenter: str) -> Forgotten:
+def forget_commenter(engine: Engine, matching: Matching, commenter: str) -> Forgotten:
     """Blot a commenter out of every version of every page, and erase what was read in their comments."""
     from sqlalchemy import select
 
@@ -85,19 +93,21 @@ def forget_commenter(engine: Engine, commenter: str) -> Forgotten:
         for row in connection.execute(select(PAGE.c.row).order_by(PAGE.c.row)).scalars().all():
             stored = read_page(connection, row)
             if comments := count_comments(stored.coded.page, commenter):
-                claims = _redact(connection, row, stored, commenter, now)
+                claims = _redact(connection, matching, row, stored, commenter, now)
                 done = replace(
                     done, pages=done.pages + 1, comments=done.comments + comments, claims=done.claims + len(claims)
                 )
                 named = [re.compile(re.escape(_in_json(id)) + r"(?!\w)") for id in claims]
-                done = replace(done, judgements=done.judgements + _drop_judgements(connection, named, now))
+                done = replace(done, judgements=done.judgements + _drop_judgements(connection, matching, named, now))
                 _drop_tombstones(connection, set(claims))
-        judgements = _drop_judgements(connection, [re.compile(re.escape(_in_json(commenter)))], now)
+        judgements = _drop_judgements(connection, matching, [re.compile(re.escape(_in_json(commenter)))], now)
         _finish(connection, found=bool(done.pages or judgements))
     return replace(done, judgements=done.judgements + judgements)
 
 
-def _redact(connection: Connection, row: int, stored: StoredPage, commenter: str, now: datetime) -> list[str]:
+def _redact(
+    connection: Connection, matching: Matching, row: int, stored: StoredPage, commenter: str, now: datetime
+) -> list[str]:
     """Write one version anew; the ids of the claims that it lost come back."""
     from dateline.store.schema import PAGE
 
@@ -112,8 +122,9 @@ def _redact(connection: Connection, row: int, stored: StoredPage, commenter: str
     words.index(connection, "page", [(row, words.words_of_page(coded.page))])
     told = audit.tell_page(coded.page.id, stored.version, digest, coding)
     audit.log(connection, "redacted", "page", row, audit.digest(salt, told))
-    rows = insert_claims(connection, row, coded.claims)
+    rows = insert_claims(connection, row, judge_claims(connection, coded.claims, matching.derive))
     if stored.superseded_at is None:
+        rematch(connection, matching, [coded.page.id])
         tell(connection, "page", [row], "put", now)
         tell(connection, "claim", rows, "put", now)
     return sorted({claim.id for claim in before.claims} - {claim.id for claim in coded.claims})
@@ -133,18 +144,24 @@ def _drop_claims(connection: Connection, page: int, now: datetime) -> None:
     tell(connection, "claim", [claim.row for claim in found], "forgotten", now)
 
 
-def _drop_judgements(connection: Connection, named: Sequence[re.Pattern[str]], now: datetime) -> int:
-    """Erase the judgements in which one of these names stands."""
+def _drop_judgements(
+    connection: Connection, matching: Matching, named: Sequence[re.Pattern[str]], now: datetime
+) -> int:
+    """Erase the judgements in which one of these names stands; what they said of other claims does not count on."""
     from sqlalchemy import select
 
-    from dateline.store.schema import JUDGEMENT
+    from dateline.store.schema import JUDGED, JUDGEMENT, PAIRING
 
     found = connection.execute(select(JUDGEMENT.c.row, JUDGEMENT.c.record)).all()
-    rows = [row for row in found if any(name.search(row.record) for name in named)]
+    rows = [row.row for row in found if any(name.search(row.record) for name in named)]
     for row in rows:
-        audit.log(connection, "forgotten", "judgement", row.row, _unmatchable())
-    connection.execute(JUDGEMENT.delete().where(JUDGEMENT.c.row.in_([row.row for row in rows])))
-    tell(connection, "judgement", [row.row for row in rows], "forgotten", now)
+        audit.log(connection, "forgotten", "judgement", row, _unmatchable())
+    others = connection.execute(select(JUDGED.c.claim).where(JUDGED.c.judgement.in_(rows))).scalars().all()
+    for table in (JUDGED, PAIRING):
+        connection.execute(table.delete().where(table.c.judgement.in_(rows)))
+    connection.execute(JUDGEMENT.delete().where(JUDGEMENT.c.row.in_(rows)))
+    tell(connection, "judgement", rows, "forgotten", now)
+    apply_effect(connection, matching, find_machine_claims(connection, sorted(set(others))), "words", now)
     return len(rows)
 
 
@@ -154,7 +171,6 @@ def _drop_tombstones(connection: Connection, ids: set[str]) -> None:
 
     from dateline.store.schema import TOMBSTONE
 
-    ids = ids | {f"ev:{id}" for id in ids}
     for stone in connection.execute(select(TOMBSTONE)).all():
         here = (TOMBSTONE.c.kind == stone.kind) & (TOMBSTONE.c.id == stone.id)
         successors = from_json(stone.successors, tuple[str, ...])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.records.claim import Claim
+from dateline.records.event import Event
 from dateline.records.history import Change, ChangeAction, ChangedKind, Tombstone, TombstoneReason
 from dateline.records.serialise import from_json, to_json
 
@@ -93,14 +94,23 @@ def list_changes(connection: Connection, since: str | None, limit: int) -> list[
     """
     from sqlalchemy import and_, select
 
-    from dateline.store.schema import CASEBOOK, CHANGE, CLAIM, JUDGEMENT, PAGE
+    from dateline.store.schema import CASEBOOK, CHANGE, CLAIM, EVENT, JUDGEMENT, PAGE
 
     casebook = connection.execute(select(CASEBOOK.c.id)).scalar_one()
     wanted = (
-        select(CHANGE, PAGE.c.id.label("page_id"), CLAIM.c.id.label("claim_id"), CLAIM.c.record, JUDGEMENT.c.subject)
+        select(
+            CHANGE,
+            PAGE.c.id.label("page_id"),
+            CLAIM.c.id.label("claim_id"),
+            CLAIM.c.record,
+            JUDGEMENT.c.subject,
+            EVENT.c.id.label("event_id"),
+            EVENT.c.record.label("event"),
+        )
         .outerjoin(PAGE, and_(CHANGE.c.kind == "page", PAGE.c.row == CHANGE.c.row))
         .outerjoin(CLAIM, and_(CHANGE.c.kind == "claim", CLAIM.c.row == CHANGE.c.row))
         .outerjoin(JUDGEMENT, and_(CHANGE.c.kind == "judgement", JUDGEMENT.c.row == CHANGE.c.row))
+        .outerjoin(EVENT, and_(CHANGE.c.kind == "event", EVENT.c.row == CHANGE.c.row))
         .where(CHANGE.c.number > _read_token(connection, since, casebook))
         .order_by(CHANGE.c.number)
         .limit(limit)
@@ -109,15 +119,15 @@ def list_changes(connection: Connection, since: str | None, limit: int) -> list[
 
 
 def _as_change(row: Any, casebook: str) -> Change:
-    is_put = row.action == "put" and row.record is not None
     return Change(
         token=f"{casebook}-{row.number}",
         at=row.at,
         kind=row.kind,
         row=row.row,
-        id=next((id for id in (row.page_id, row.claim_id, row.subject) if id is not None), None),
+        id=next((id for id in (row.page_id, row.claim_id, row.subject, row.event_id) if id is not None), None),
         action=row.action,
-        claim=from_json(row.record, Claim) if is_put else None,
+        claim=from_json(row.record, Claim) if row.action == "put" and row.record is not None else None,
+        event=from_json(row.event, Event) if row.action == "put" and row.event is not None else None,
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 from msgspec import Struct
 
 from dateline.errors import UsageError
 from dateline.records.claim import Claim, Status
+from dateline.records.event import Event
 from dateline.records.ontology import EVENT_TYPES, FACTUALITIES
-from dateline.records.page import Interval
+from dateline.records.page import CreationTime, Interval, Page
 from dateline.records.serialise import from_json
 from dateline.records.stored import StoredPage
 from dateline.store.keys import fold_asked
@@ -39,8 +41,17 @@ class Wanted(Struct, frozen=True, kw_only=True):
             ("factuality", self.factuality, FACTUALITIES),
             ("status", self.status, get_args(Status)),
         ):
-            if value is not None and value not in choices:
-                raise UsageError(f"unknown {name} {value!r}; choices: {', '.join(choices)}")
+            check_word(name, value, choices)
+
+
+def check_word(name: str, value: str | None, choices: Sequence[str]) -> None:
+    """Refuse a word that is none of the choices.
+
+    Raises:
+        UsageError: naming the filter and the choices.
+    """
+    if value is not None and value not in choices:
+        raise UsageError(f"unknown {name} {value!r}; choices: {', '.join(choices)}")
 
 
 def find_claims(connection: Connection, wanted: Wanted) -> list[Claim]:
@@ -53,19 +64,26 @@ def find_claims(connection: Connection, wanted: Wanted) -> list[Claim]:
     return [from_json(record, Claim) for record in found]
 
 
-def find_pages_with(connection: Connection, wanted: Wanted) -> list[tuple[int, frozenset[str]]]:
-    """The pages in force that bear a wanted claim of the report, none of a reader's comment: row and claim ids."""
-    from itertools import groupby
+def find_events(
+    connection: Connection, wanted: Wanted, factuality: str | None = None, status: str | None = None
+) -> list[Event]:
+    """The events one of whose claims meets what is wanted, in the order in which their first pages were added.
 
-    from sqlalchemy import select
+    `factuality` and `status` are the event's own. A claim that a person rejected finds no event that has others.
+    """
+    from sqlalchemy import or_, select
 
-    from dateline.store.schema import CLAIM
+    from dateline.store.schema import CLAIM, EVENT, TELLING
 
-    rows = _meeting(select(CLAIM.c.page, CLAIM.c.id), wanted).where(CLAIM.c.comment.is_(False)).order_by(CLAIM.c.page)
-    return [
-        (page, frozenset(row.id for row in group))
-        for page, group in groupby(connection.execute(rows).all(), key=lambda row: int(row.page))
-    ]
+    told = _meeting(select(TELLING.c.event), wanted).join(TELLING, TELLING.c.row == CLAIM.c.telling)
+    told = told.join(EVENT, EVENT.c.row == TELLING.c.event)
+    told = told.where(or_(CLAIM.c.status != "rejected", EVENT.c.status == "rejected"))
+    query = select(EVENT.c.record).where(EVENT.c.row.in_(told)).order_by(EVENT.c.first, EVENT.c.row)
+    if factuality is not None:
+        query = query.where(EVENT.c.factuality == factuality)
+    if status is not None:
+        query = query.where(EVENT.c.status == status)
+    return [from_json(record, Event) for record in connection.execute(query).scalars()]
 
 
 def read_page(connection: Connection, row: int) -> StoredPage:
@@ -76,6 +94,22 @@ def read_page(connection: Connection, row: int) -> StoredPage:
 
     whole = select(PAGE, CAPTURE.c.page).join(CAPTURE, CAPTURE.c.digest == PAGE.c.capture)
     return _unpack(connection.execute(whole.where(PAGE.c.row == row)).one())
+
+
+def find_machine_claims(connection: Connection, ids: Sequence[str]) -> list[Claim]:
+    """The machine's own claims with these ids, of pages in force, in the order asked for; others are left out."""
+    from sqlalchemy import select
+
+    from dateline.store.schema import CLAIM, PAGE
+
+    found: dict[str, Claim] = {}
+    pages: dict[int, None] = {}
+    for start in range(0, len(ids), _BATCH):
+        held = select(CLAIM.c.page).join(PAGE, PAGE.c.row == CLAIM.c.page).where(PAGE.c.superseded_at.is_(None))
+        pages |= dict.fromkeys(connection.execute(held.where(CLAIM.c.id.in_(ids[start : start + _BATCH]))).scalars())
+    for row in pages:
+        found |= {claim.id: claim for claim in read_page(connection, row).coded.claims}
+    return [found[id] for id in dict.fromkeys(ids) if id in found]
 
 
 def iterate_pages(engine: Engine) -> Iterator[StoredPage]:
@@ -94,6 +128,17 @@ def iterate_pages(engine: Engine) -> Iterator[StoredPage]:
         with engine.connect() as connection, connection.begin():
             batch = [read_page(connection, row) for row in rows[start : start + _BATCH]]
         yield from batch
+
+
+def find_creation_times(connection: Connection) -> dict[str, CreationTime]:
+    """Page id → when it was published, of the pages in force."""
+    from sqlalchemy import select
+
+    from dateline.store.schema import CAPTURE, PAGE
+
+    held = select(PAGE.c.id, CAPTURE.c.page).join(CAPTURE, CAPTURE.c.digest == PAGE.c.capture)
+    found = connection.execute(held.where(PAGE.c.superseded_at.is_(None)).order_by(PAGE.c.row))
+    return {row.id: from_json(zlib.decompress(row.page), Page).dct for row in found}
 
 
 def find_versions(connection: Connection, id: str) -> list[StoredPage]:

@@ -1,8 +1,9 @@
-"""This file is the casebook's tables: pages by version, their claims, what people judged, and what became of it all.
+"""This file is the casebook's tables: pages by version, their claims, the events they tell, and what people judged.
 
-What a person reads is the JSON in `capture.page`, `page.coded`, `claim.record` and `judgement`; every other column is
-there to find it. Two tables more, `page_words` and `claim_words`, hold the words for full-text search: each database
-has its own kind of them (`migrations/versions/`), so they stand in no model.
+What a person reads is the JSON in `capture.page`, `page.coded`, `claim.record`, `event.record` and `judgement`; every
+other column is there to find it. Claims as judged, events and all that matching remembers follow from pages and
+judgements, and can be made anew. Two tables more, `page_words` and `claim_words`, hold the words for full-text search:
+each database has its own kind of them (`migrations/versions/`), so they stand in no model.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from datetime import UTC, datetime
 from typing import Final
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -27,7 +30,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION: Final = 2  # rises with every change of the tables; a newer one is refused, never read by guess
+SCHEMA_VERSION: Final = 3  # rises with every change of the tables; a newer one is refused, never read by guess
 
 
 class _Moment(TypeDecorator[datetime]):
@@ -62,6 +65,7 @@ CASEBOOK: Final = Table(
     Column("schema_version", Integer, nullable=False),
     Column("id", Text, nullable=False),  # random; a token of the feed names it
     Column("scrub", Boolean, nullable=False),  # something was forgotten and its bytes may still lie in the file
+    Column("matched_by", Text),  # the matcher that grouped the claims; null before any did
 )
 
 # What capture made of an input, by its hash; codings of one capture share it.
@@ -108,6 +112,53 @@ ADDRESS: Final = Table(
     Column("page", Integer, ForeignKey("page.row"), nullable=False, index=True),
 )
 
+# An event's id stays while claims come and go; one that is no more leaves this table.
+EVENT: Final = Table(
+    "event",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("first", Integer, nullable=False, index=True),  # the row of its first claim: the order of events
+    Column("factuality", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("record", Text, nullable=False),  # the event's JSON
+)
+
+# What matching remembers of a page in force: what its origins are told by, and what it tells of each act.
+PAGE_FACTS: Final = Table(
+    "page_facts",
+    METADATA,
+    Column("page", Integer, ForeignKey("page.row"), primary_key=True, autoincrement=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+TELLING: Final = Table(
+    "telling",
+    METADATA,
+    Column("row", Integer, primary_key=True),
+    Column("page", Integer, ForeignKey("page.row"), nullable=False, index=True),
+    Column("id", Text, nullable=False, unique=True),  # its first claim's
+    Column("event", Integer, ForeignKey("event.row"), index=True),
+    Column("found_by", LargeBinary, nullable=False),  # the keys that it is found by, 8 bytes each
+    Column("packed", LargeBinary, nullable=False),
+)
+# Under which numbers a telling is found by those that may tell the same act.
+TELLING_KEY: Final = Table(
+    "telling_key",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("telling", Integer, ForeignKey("telling.row"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+# How likely two tellings are of one act; each pair stands both ways.
+LIKENESS: Final = Table(
+    "likeness",
+    METADATA,
+    Column("one", Integer, ForeignKey("telling.row"), primary_key=True, autoincrement=False),
+    Column("other", Integer, ForeignKey("telling.row"), primary_key=True, autoincrement=False),
+    Column("chance", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 CLAIM: Final = Table(
     "claim",
     METADATA,
@@ -119,7 +170,10 @@ CLAIM: Final = Table(
     Column("factuality", Text, nullable=False),
     Column("status", Text, nullable=False),
     Column("comment", Boolean, nullable=False),
-    Column("record", Text, nullable=False),  # the claim's JSON
+    Column("record", Text, nullable=False),  # the claim's JSON, as judged
+    Column("seen", Text),  # a hash of what a person sees of the machine's claim; null in older casebooks
+    # Null where it tells no event: a reader's comment, or a page out of force.
+    Column("telling", Integer, ForeignKey("telling.row"), index=True),
 )
 
 # Under which keys a claim's actors and places are found: ids, names and words, folded.
@@ -152,6 +206,21 @@ JUDGEMENT: Final = Table(
     Column("record", Text, nullable=False),  # the judgement's JSON
     Column("salt", LargeBinary, nullable=False),
     UniqueConstraint("subject", "version"),
+)
+
+# Which claims a judgement is about: its own subject, or those of the event that the person saw.
+JUDGED: Final = Table(
+    "judged",
+    METADATA,
+    Column("claim", Text, primary_key=True),
+    Column("judgement", Integer, ForeignKey("judgement.row"), primary_key=True, index=True, autoincrement=False),
+)
+
+# The judgements that join or part events, by whichever claims.
+PAIRING: Final = Table(
+    "pairing",
+    METADATA,
+    Column("judgement", Integer, ForeignKey("judgement.row"), primary_key=True, autoincrement=False),
 )
 
 USER_ACTOR: Final = Table(

@@ -7,11 +7,9 @@ by the story or by the page (`Claim.when`); one that nothing dates is in no wind
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from dateline.errors import UsageError
-from dateline.records.claim import Claim
 from dateline.records.page import Interval
 
 
@@ -27,24 +25,15 @@ def read_window(since: date | str | None, until: date | str | None) -> Interval:
     return Interval(from_=first, until=after)
 
 
-def list_readings(claim: Claim) -> list[Interval]:
-    """Every reading of when a claim's act took place: its own time's, else the one that the story or the page gives."""
-    if own := list_own_readings(claim):
-        return own
-    return _bounded([] if claim.when is None else [Interval(from_=claim.when.from_, until=claim.when.until)])
-
-
-def list_own_readings(claim: Claim) -> list[Interval]:
-    """Every reading of a claim's own timex that has at least one end; an ambiguous date has several."""
-    if claim.time is not None:
-        return _bounded([Interval(from_=claim.time.from_, until=claim.time.until), *claim.time.alternatives])
-    if claim.when is not None and claim.when.taken_from == "own":
-        return _bounded([Interval(from_=claim.when.from_, until=claim.when.until)])
-    return []
-
-
-def _bounded(readings: Iterable[Interval]) -> list[Interval]:
-    return [r for r in dict.fromkeys(readings) if r.from_ is not None or r.until is not None]
+def meets_window(window: Interval, from_: date | None, until: date | None) -> bool:
+    """Whether what took place in `[from_, until)` may lie in the window; what nothing dates is in none but the open."""
+    if window == Interval():
+        return True
+    if from_ is None and until is None:
+        return False
+    return (window.from_ is None or until is None or until > window.from_) and (
+        window.until is None or from_ is None or from_ < window.until
+    )
 
 
 def _read_day(given: date | str | None, option: str) -> date | None:

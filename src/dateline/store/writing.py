@@ -8,18 +8,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
+from dateline.errors import UsageError
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
+from dateline.records.matching import Matching
 from dateline.records.page import Page
-from dateline.records.serialise import to_json
+from dateline.records.readings import list_readings
+from dateline.records.serialise import from_json, to_json
 from dateline.store import audit, words
+from dateline.store.eventing import rematch
 from dateline.store.history import bury, next_row, raise_from, tell
+from dateline.store.judged import hash_seen, judge_claims
 from dateline.store.keys import find_keys
 from dateline.store.opening import writing
 from dateline.store.packing import hash_content, pack_capture, pack_coding
-from dateline.store.window import list_readings
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Engine
@@ -39,11 +43,15 @@ def address_of(page: Page) -> str | None:
     return Path(page.path).absolute().as_uri()
 
 
-def add_page(engine: Engine, coded: CodedPage) -> Outcome:
+def add_page(engine: Engine, matching: Matching, coded: CodedPage) -> Outcome:
     """Add a page in one transaction. It supersedes the page in force under its id, and the one at its address.
 
     A page that lies at another address too stays in force there.
+
+    Raises:
+        UsageError: a claim is another page's, or two have one id.
     """
+    _check_claims(coded)
     content, address = hash_content(coded), address_of(coded.page)
     with writing(engine) as connection:
         now = datetime.now(UTC)
@@ -55,13 +63,26 @@ def add_page(engine: Engine, coded: CodedPage) -> Outcome:
         _supersede(connection, leaving, coded, now)
         if same is None:
             version = 1 + max((page.version for page in others.values()), default=0)
-            row = _insert_page(connection, coded, content, version, now)
+            row = _insert_page(connection, matching, coded, content, version, now)
         else:
             row = same.row
         _move_addresses(connection, leaving, row, address)
+        if leaving or same is None:
+            put = [coded.page.id] if same is None else []
+            rematch(connection, matching, put, [id for id in _name_pages(connection, leaving) if id != coded.page.id])
     if others:
         return "updated"
     return "added" if same is None else "unchanged"
+
+
+def _check_claims(coded: CodedPage) -> None:
+    seen: set[str] = set()
+    for claim in coded.claims:
+        if claim.page != coded.page.id:
+            raise UsageError(f"{claim.id}: a claim of page {claim.page!r}, not of {coded.page.id!r}; leave it out")
+        if claim.id in seen:
+            raise UsageError(f"{claim.id}: stands twice on page {coded.page.id!r}; a claim's id is its own")
+        seen.add(claim.id)
 
 
 def keep_capture(connection: Connection, digest: str, packed: bytes) -> None:
@@ -155,7 +176,9 @@ def _move_addresses(connection: Connection, leaving: list[int], row: int, addres
         connection.execute(ADDRESS.insert().values(address=address, page=row))
 
 
-def _insert_page(connection: Connection, coded: CodedPage, content: str, version: int, now: datetime) -> int:
+def _insert_page(
+    connection: Connection, matching: Matching, coded: CodedPage, content: str, version: int, now: datetime
+) -> int:
     from dateline.store.schema import PAGE
 
     page, row, salt = coded.page, next_row(connection, PAGE), secrets.token_bytes(32)
@@ -172,36 +195,73 @@ def _insert_page(connection: Connection, coded: CodedPage, content: str, version
     tell(connection, "page", [row], "put", now)
     told = audit.digest(salt, audit.tell_page(page.id, version, digest, coding))
     audit.log(connection, "added", "page", row, told)
-    rows = insert_claims(connection, row, coded.claims)
+    rows = insert_claims(connection, row, judge_claims(connection, coded.claims, matching.derive))
     raise_from(connection, "claim", [claim.id for claim in coded.claims])
     tell(connection, "claim", rows, "put", now)
     return row
 
 
+def _name_pages(connection: Connection, rows: list[int]) -> list[str]:
+    from sqlalchemy import select
+
+    from dateline.store.schema import PAGE
+
+    return list(connection.execute(select(PAGE.c.id).where(PAGE.c.row.in_(rows)).order_by(PAGE.c.row)).scalars())
+
+
 def insert_claims(connection: Connection, page: int, claims: Sequence[Claim]) -> list[int]:
-    """Add a page's claims with all that finds them; their rows come back."""
-    from dateline.store.schema import CLAIM, NAME, TIME
+    """Add a page's claims, as judged, with all that finds them; their rows come back."""
+    from dateline.store.schema import CLAIM
 
     first = next_row(connection, CLAIM)
     rows = list(enumerate(claims, start=first))
-    records = [
-        {
-            "row": row,
-            "page": page,
-            "id": claim.id,
-            "type": claim.type,
-            "mode": claim.mode,
-            "factuality": claim.factuality,
-            "status": claim.status,
-            "comment": claim.comment,
-            "record": to_json(claim),
-        }
-        for row, claim in rows
-    ]
+    if rows:
+        connection.execute(CLAIM.insert(), [{"row": row, "page": page, **_columns(claim)} for row, claim in rows])
+    _make_findable(connection, rows)
+    return [row for row, _ in rows]
+
+
+def rewrite_claims(connection: Connection, claims: Sequence[Claim]) -> list[int]:
+    """Write claims of pages in force as they are judged by now; the rows of those that changed come back."""
+    from sqlalchemy import select
+
+    from dateline.store.schema import CLAIM, NAME, PAGE, TIME
+
+    changed: list[tuple[int, Claim]] = []
+    for claim in claims:
+        held = select(CLAIM.c.row, CLAIM.c.record).join(PAGE, PAGE.c.row == CLAIM.c.page)
+        found = connection.execute(held.where(CLAIM.c.id == claim.id, PAGE.c.superseded_at.is_(None))).one()
+        before = from_json(found.record, Claim)
+        if before == claim:
+            continue
+        words.drop(connection, "claim", [(found.row, words.words_of_claim(before))])
+        connection.execute(NAME.delete().where(NAME.c.claim == found.row))
+        connection.execute(TIME.delete().where(TIME.c.claim == found.row))
+        connection.execute(CLAIM.update().where(CLAIM.c.row == found.row).values(**_columns(claim)))
+        changed.append((found.row, claim))
+    _make_findable(connection, changed)
+    return [row for row, _ in changed]
+
+
+def _columns(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "mode": claim.mode,
+        "factuality": claim.factuality,
+        "status": claim.status,
+        "comment": claim.comment,
+        "record": to_json(claim),
+        "seen": hash_seen(claim if claim.machine is UNSET else claim.machine),
+    }
+
+
+def _make_findable(connection: Connection, rows: Sequence[tuple[int, Claim]]) -> None:
+    from dateline.store.schema import NAME, TIME
+
     names = [{"claim": row, "role": role, "key": key} for row, claim in rows for role, key in sorted(find_keys(claim))]
     times = [{"claim": row, "since": r.from_, "until": r.until} for row, claim in rows for r in list_readings(claim)]
-    for table, values in ((CLAIM, records), (NAME, names), (TIME, times)):
+    for table, values in ((NAME, names), (TIME, times)):
         if values:
             connection.execute(table.insert(), values)
     words.index(connection, "claim", [(row, words.words_of_claim(claim)) for row, claim in rows])
-    return [row for row, _ in rows]
