@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dateline.match import Matcher
+from dateline.match.memory import InMemory
 from dateline.records.claim import ActorFiller, Claim, EventTime, PlaceFiller, TollFiller, Words
 from dateline.records.coded import CodedPage
 from dateline.records.ontology import QUADS
@@ -83,9 +84,9 @@ def main() -> None:
     """Print seconds, acts and megabytes for each number of claims asked for."""
     for claims in map(int, sys.argv[1:]):
         start = time.perf_counter()
-        matcher = Matcher()
-        matcher.add(make_pages(claims))
-        acts, seconds = matcher.acts(), time.perf_counter() - start
+        memory = InMemory()
+        Matcher(memory=memory).add(make_pages(claims))
+        acts, seconds = memory.list_acts(), time.perf_counter() - start
         megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"{claims:8} claims {len(acts):8} acts {seconds:8.1f} s {megabytes:8.0f} MB at most so far", flush=True)
 

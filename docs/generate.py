@@ -88,7 +88,7 @@ def _default(field: msgspec.structs.FieldInfo) -> object:
 
 
 def _as_json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return "left out" if value is msgspec.UNSET else msgspec.json.encode(value).decode()
 
 
 def name_type(annotation: Any) -> str:

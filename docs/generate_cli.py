@@ -15,8 +15,9 @@ _HEAD = """# Command line
 Written by `python docs/generate_cli.py` from the commands' own help; do not edit.
 
 Standard output carries data and nothing else, standard error carries progress and messages. On a terminal `code`,
-`add`, `events`, `demo`, `doctor`, `gazetteer` and `registry` draw for a person; piped, or with `--json`, they print
-JSON Lines.
+`add`, `events`, `actors`, `places`, `vows`, `accords`, `review`, `search`, `history`, `changes`, `verify`, `forget`,
+`demo`, `doctor`, `gazetteer` and `registry` draw for a person; piped, or with `--json`, they print JSON Lines. `export`
+writes its format wherever it goes; `backup` and `restore` print no data.
 
 | exit code | meaning |
 |---|---|

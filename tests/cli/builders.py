@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from dateline.records.claim import ActorFiller, Claim, PlaceFiller, TimeFiller, TollFiller, Words
 from dateline.records.coded import CodedPage, Problem
 from dateline.records.ontology import QUADS, Factuality, TollKind
@@ -74,4 +76,6 @@ def a_coded_page(*claims: Claim, comments: int = 0, problems: tuple[Problem, ...
             *(Paragraph(role="comment", start=0, end=1, commenter=f"c-{i}") for i in range(comments)),
         ),
     }  # fmt: skip
-    return CodedPage(page=Page(**(told | page)), claims=claims, problems=problems)
+    of = Page(**(told | page))
+    own = tuple(replace(claim, id=f"{of.id}#{claim.id.partition('#')[2]}", page=of.id) for claim in claims)
+    return CodedPage(page=of, claims=own, problems=problems)

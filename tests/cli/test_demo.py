@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.capture import CaptureOptions, Source, capture
-from dateline.cli.demo import SAMPLES, Sample, locate_sample, suggest_next, summarise
+from dateline.cli.demo import SAMPLES, STORY, Sample, locate_sample, suggest_next, summarise
 from dateline.records.page import Page
 from tests.cli.builders import a_claim, a_coded_page
 from tests.cli.conftest import Run, read_lines
@@ -39,7 +39,7 @@ def test_samples_show_what_a_page_is_made_of(sample: Sample, roles: dict[str, in
     assert (page.dct.found_in, page.outlet, page.lang) == (found_in, outlet, "en")
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", [*SAMPLES, STORY[-1]])
 def test_no_commenter_of_a_sample_is_named(sample: Sample) -> None:
     """Every comment has a commenter, as a hash."""
     page = capture_sample(sample)
@@ -49,7 +49,7 @@ def test_no_commenter_of_a_sample_is_named(sample: Sample) -> None:
     assert not [name for name in ("Harmattan Joe", "Uncle Ferrari", "river_stone_88") if name in page.text]
 
 
-def test_demo_prints_claims_of_both_pages_and_what_to_try(
+def test_demo_prints_claims_of_all_pages_and_what_to_try(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the shipped model, offline: JSON Lines on standard output, advice on standard error."""
@@ -57,8 +57,8 @@ def test_demo_prints_claims_of_both_pages_and_what_to_try(
     result = run("demo", "--json")
     claims = read_lines(result.stdout)
     assert result.exit_code == 0
-    assert len({claim["page"] for claim in claims}) == 2
-    assert len(claims) >= 20
+    assert len({claim["page"] for claim in claims}) == len(SAMPLES) + len(STORY)
+    assert len(claims) >= 60
     assert not [claim for claim in claims if claim["comment"]]
     assert len({claim["factuality"] for claim in claims}) >= 4
     assert "dateline doctor" in result.stderr

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline import Casebook
-from dateline.cli.demo import suggest_next
+from dateline.cli.demo import SAMPLES, STORY, suggest_next
 from tests.cli.conftest import Run, read_lines
 
 
@@ -26,7 +26,7 @@ def test_the_casebook_can_be_kept(run: Run) -> None:
     assert result.exit_code == 0
     with Casebook("kept.db") as book:
         assert [claim.id for claim in book.claims()] == [line["id"] for line in read_lines(result.stdout)]
-        assert len(list(book.pages())) == 2
+        assert len(list(book.pages())) == len(SAMPLES) + len(STORY)
 
 
 @pytest.mark.usefixtures("fake_stages")

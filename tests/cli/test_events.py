@@ -10,6 +10,7 @@ from rich.console import Console
 
 from dateline import Casebook
 from dateline.cli.event_table import draw_events, name_event_toll, name_place
+from dateline.match import name_event
 from dateline.records.event import Event, EventToll
 from dateline.records.values import PlaceValue
 from tests.cli.conftest import Run, read_lines
@@ -34,7 +35,7 @@ def list_ids(run: Run, *options: str) -> list[str]:
     """The ids of the events that are printed."""
     result = run("events", *options)
     assert result.exit_code == 0, result.stderr
-    return [line["id"].removeprefix("ev:").partition("#")[0] for line in read_lines(result.stdout)]
+    return [line["claims"][0].partition("#")[0] for line in read_lines(result.stdout)]
 
 
 @pytest.mark.usefixtures("book")
@@ -71,10 +72,10 @@ def test_lines_are_events_of_the_contract(run: Run) -> None:
 def test_what_a_person_decided_is_the_events_status(run: Run) -> None:
     """Of the event, or of all its claims; a decision that was taken back counts for nothing."""
     with Casebook("dateline.db") as casebook:
-        casebook.judge("ev:p1#e1", "accept", reason="seen", reviewer="R.")
+        casebook.judge(name_event("p1#e1"), "accept", reason="seen", reviewer="R.")
         casebook.judge("p2#e1", "reject", reason="misread", reviewer="R.")
-        casebook.judge("ev:p3#e1", "reject", reason="misread", reviewer="R.")
-        casebook.judge("ev:p3#e1", "withdraw", reason="no", reviewer="R.", after=1)
+        casebook.judge(name_event("p3#e1"), "reject", reason="misread", reviewer="R.")
+        casebook.judge(name_event("p3#e1"), "withdraw", reason="no", reviewer="R.", after=1)
     assert list_ids(run, "--status", "reviewed") == ["p1"]
     assert list_ids(run, "--status", "rejected") == ["p2"]
     assert list_ids(run, "--status", "machine") == ["p3"]

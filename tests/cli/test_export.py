@@ -12,6 +12,7 @@ import pytest
 
 from dateline import Casebook
 from dateline.cli.export import FORMAT_NAMES
+from dateline.match import name_event
 from dateline.records.claim import Words
 from dateline.share.formats import FORMATS
 from dateline.share.report import REASONS
@@ -63,7 +64,7 @@ def test_what_nobody_reviewed_goes_out_when_asked_for(run: Run) -> None:
     """Marked as such, with its sentence and what is known of its page."""
     result = run("export", "--format", "csv", *ALL)
     first, second = csv.DictReader(result.stdout.splitlines())
-    assert (first["id"], first["status"], second["id"]) == ("ev:p1#e1", "machine", "ev:p2#e1")
+    assert (first["id"], first["status"], second["id"]) == (name_event("p1#e1"), "machine", name_event("p2#e1"))
     assert (first["evidence"], first["outlets"], first["urls"]) == ("Shells fell.", "Gazette", "https://a.example/1")
     assert result.stderr == "dateline: csv: 2 of 2 events written\n"
 
@@ -71,18 +72,18 @@ def test_what_nobody_reviewed_goes_out_when_asked_for(run: Run) -> None:
 def test_what_a_person_judged_is_heeded(run: Run) -> None:
     """What was accepted goes out, what was rejected never does, however it is asked for."""
     with Casebook("dateline.db") as casebook:
-        casebook.judge("ev:p1#e1", "accept", reason="seen", reviewer="R.")
-        casebook.judge("ev:p2#e1", "reject", reason="misread", reviewer="R.")
-    assert read_ids(run("export", "--format", "csv").stdout) == ["ev:p1#e1"]
+        casebook.judge(name_event("p1#e1"), "accept", reason="seen", reviewer="R.")
+        casebook.judge(name_event("p2#e1"), "reject", reason="misread", reviewer="R.")
+    assert read_ids(run("export", "--format", "csv").stdout) == [name_event("p1#e1")]
     result = run("export", "--format", "csv", *ALL)
-    assert read_ids(result.stdout) == ["ev:p1#e1"]
+    assert read_ids(result.stdout) == [name_event("p1#e1")]
     assert f"  1  {REASONS['rejected']}" in result.stderr
 
 
 def test_filters_are_those_of_events(run: Run) -> None:
     """Events that are not asked for are not counted as left out."""
     result = run("export", "--format", "csv", *ALL, "--type", "PROTEST")
-    assert read_ids(result.stdout) == ["ev:p2#e1"]
+    assert read_ids(result.stdout) == [name_event("p2#e1")]
     assert "1 of 1 event written" in result.stderr
 
 
@@ -117,7 +118,7 @@ def test_parquet_is_not_drawn_on_a_terminal(run: Run, monkeypatch: pytest.Monkey
 def test_geojson_leaves_out_what_has_no_place_and_says_so(run: Run) -> None:
     """One of the two."""
     result = run("export", "--format", "geojson", *ALL)
-    assert [feature["id"] for feature in json.loads(result.stdout)["features"]] == ["ev:p1#e1"]
+    assert [feature["id"] for feature in json.loads(result.stdout)["features"]] == [name_event("p1#e1")]
     assert f"1 left out:\n  1  {REASONS['no-place']}" in result.stderr
 
 

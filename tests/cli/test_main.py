@@ -45,7 +45,7 @@ def _measure_help() -> float:
     ("arguments", "told"),
     [
         ([], "Usage: dateline"),  # nothing asked: the help
-        (["cod"], "Did you mean 'code'?"),
+        (["cod"], "Did you mean 'code'"),
         (["code"], "Missing argument"),
         (["code", "x.txt", "--coments"], "No such option: --coments"),
         (["code", "x.txt", "--jobs", "0"], "--jobs"),

@@ -16,10 +16,10 @@ from dateline.cli.streams import put_line, run, silence_output
 from dateline.errors import StoreError
 
 if TYPE_CHECKING:
+    from dateline.casebook import Casebook
     from dateline.cli.printing import ErrorFile
     from dateline.cli.progress import ProgressLine
     from dateline.records.coded import CodedPage
-    from dateline.store.casebook import Casebook
 
 PageOutcome = Literal["added", "unchanged", "updated", "refused", "failed"]
 
@@ -104,11 +104,11 @@ def add(
     """
 
     def command() -> int:
+        from dateline.casebook import Casebook
         from dateline.cli.coding import code_batch, read_standard_input
         from dateline.cli.printing import ErrorFile
         from dateline.cli.progress import ProgressLine, count_pages
         from dateline.pipeline import CodeOptions
-        from dateline.store.casebook import Casebook
 
         options = CodeOptions(published=published, outlet=outlet, comments=comments, force=force)
         with ErrorFile(errors) as error_file, Casebook(db) as book:

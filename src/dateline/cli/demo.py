@@ -1,4 +1,4 @@
-"""This file is `dateline demo`: codes two bundled sample pages into a fresh casebook and says what to try next."""
+"""This file is `dateline demo`: codes bundled sample pages into a fresh casebook and says what to try next."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from dateline.cli.streams import DONE, advise, run
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.casebook import Casebook
     from dateline.records.coded import CodedPage
-    from dateline.store.casebook import Casebook
 
 
 class Sample(Struct, frozen=True):
@@ -26,10 +26,18 @@ class Sample(Struct, frozen=True):
     outlet: str | None = None
 
 
-# Written for this project: the groups, the events and the readers are invented, the places are real.
+# Written for this project. Of these the groups, the events and the readers are invented, the places are real.
 SAMPLES = (
     Sample("fezzan-dump.txt", published="2022-03-17", outlet="Desert Front Monitor"),
     Sample("cauca-news.html"),
+)
+# One story over four pages: what was vowed, what came of it, a deal and what breaches an older one. The outlets, the
+# readers and the fighting in the north are invented; the groups, the places and the deals of July 2018 are real.
+STORY = (
+    Sample("idlib-2018-07-02.html"),
+    Sample("idlib-2018-07-11.html"),
+    Sample("idlib-2018-07-12.html"),
+    Sample("idlib-2018-07-20.txt", published="2018-07-20", outlet="Steadfast Levant"),
 )
 
 
@@ -43,7 +51,8 @@ def demo(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of what failed.")] = False,
 ) -> None:
-    """Code two bundled sample pages into a fresh casebook, print what was found, and say what to try next.
+    """Code two bundled sample pages and a story of four into a fresh casebook, print what was found (of the story what
+    was vowed and agreed, and what became of it), and say what to try next.
 
     Works offline.
     """
@@ -55,19 +64,21 @@ def demo(
 
         coded: list[CodedPage] = []
         tally = Tally()
-        progress = ProgressLine(quiet=False, total=len(SAMPLES))
+        progress = ProgressLine(quiet=False, total=len(SAMPLES) + len(STORY))
         try:
             put = choose_output(pages=False, json=json, comments=False, progress=progress)
             with open_fresh_casebook(db) as book:
-                for sample in SAMPLES:
+                for sample in (*SAMPLES, *STORY):
                     coded.append(code_sample(sample))
                     book.add(coded[-1])
-                    put(coded[-1])
+                    if sample in SAMPLES or not is_drawn(json):
+                        put(coded[-1])
                     tally.pages, tally.claims = len(coded), tally.claims + len(coded[-1].claims)
                     progress.advance(tally)
-            if is_drawn(json):
-                with progress.aside():
-                    _draw_summary(coded)
+                if is_drawn(json):
+                    with progress.aside():
+                        _draw_summary(coded[: len(SAMPLES)])
+                        _draw_story(book, [page.page.id for page in coded[len(SAMPLES) :]])
             with progress.aside():
                 advise(suggest_next(db))
         finally:
@@ -87,7 +98,7 @@ def open_fresh_casebook(db: str | None) -> Iterator[Casebook]:
     """
     from tempfile import TemporaryDirectory
 
-    from dateline.store.casebook import Casebook
+    from dateline.casebook import Casebook
     from dateline.store.opening import locate
 
     if db is None:
@@ -154,7 +165,17 @@ def suggest_next(db: str | None = None) -> list[str]:
         f"    {given} | head -1",
         "  what the page's readers claim too, marked as such:",
         f"    {given} --comments",
-        *(["  what the casebook holds:", f"    python -c {quote(ask)}"] if db else []),
+        *(
+            [
+                "  what the casebook holds:",
+                f"    dateline events --db {quote(db)}",
+                f"    python -c {quote(ask)}",
+                "  judge it, the most urgent first:",
+                f"    dateline review --db {quote(db)}",
+            ]
+            if db
+            else []
+        ),
         "  a page or a folder of your own:",
         "    dateline code PAGE.html",
         "  is everything in place, and safe:",
@@ -172,3 +193,27 @@ def _draw_summary(pages: list[CodedPage]) -> None:
     screen.draw(Rule("what was found", style="dim", align="left"))
     for line in summarise(pages):
         screen.draw(Text(line))
+
+
+def _draw_story(book: Casebook, pages: list[str]) -> None:
+    """The vows and accords that the pages of the story tell."""
+    from rich.rule import Rule
+    from rich.text import Text
+
+    from dateline.cli.accord_table import draw_accords
+    from dateline.cli.screen import Screen
+    from dateline.cli.vow_table import draw_vows
+
+    screen = Screen()
+    events = [event for event in book.events() if any(claim.partition("#")[0] in pages for claim in event.claims)]
+    last = max(dct.from_ for id, dct in book.published().items() if id in pages and dct.from_ is not None)
+    vows = [vow for vow in book.vows(as_of=last) if any(claim.partition("#")[0] in pages for claim in vow.vow_claims)]
+    accords = [accord for accord in book.accords() if any(claim.partition("#")[0] in pages for claim in accord.claims)]
+    shared = sum(event.pages > 1 for event in events)
+    screen.draw(Rule("one story, told by four pages", style="dim", align="left"))
+    screen.draw(
+        Text(f"{len(events)} events, {shared} of them told by several pages. What was vowed, and what came of it:")
+    )
+    screen.draw(draw_vows(vows, width=screen.console.width))
+    screen.draw(Text("What was agreed, and what breaches it, or may:"))
+    screen.draw(draw_accords(accords))

@@ -11,10 +11,9 @@ from msgspec import Struct
 from dateline.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
+    from dateline.casebook import Casebook
     from dateline.records.event import Event
-    from dateline.records.judgement import JudgementAction
     from dateline.share.rows import Exported
-    from dateline.store.casebook import Casebook
 
 DEFAULT_CASEBOOK = "dateline.db"
 
@@ -83,7 +82,7 @@ def open_existing(db: str) -> Casebook:
         StoreError: there is none, or it cannot be opened.
         UsageError: the name is no path and no address of a casebook.
     """
-    from dateline.store.casebook import Casebook
+    from dateline.casebook import Casebook
     from dateline.store.opening import locate
     from dateline.store.postgres import is_on_server
 
@@ -99,16 +98,10 @@ def find_events(book: Casebook, filters: Filters) -> list[Event]:
         StoreError: the casebook cannot be read.
         UsageError: a filter asks for something that does not exist.
     """
-    found = book.events(
-        since=filters.since, until=filters.until, actor=filters.actor, place=filters.place, type=filters.type
-    )
-    judged = _read_judgements(book)
-    events = [_apply(judged, event) for event in found]
-    return [
-        event
-        for event in events
-        if filters.factuality in (None, event.factuality) and filters.status in (None, event.status)
-    ]
+    return book.events(
+        since=filters.since, until=filters.until, actor=filters.actor, place=filters.place, type=filters.type,
+        factuality=filters.factuality, status=filters.status,
+    )  # fmt: skip
 
 
 def join_rows(book: Casebook, events: Sequence[Event]) -> Iterator[Exported]:
@@ -122,30 +115,15 @@ def join_rows(book: Casebook, events: Sequence[Event]) -> Iterator[Exported]:
     from dateline.share.rows import join_event
 
     wanted = {id for event in events for id in event.claims}
-    judged = _read_judgements(book)
-    claims, pages = {}, {}
-    for coded in book.pages() if wanted else ():
-        own = [claim for claim in coded.claims if claim.id in wanted]
-        if own:
-            pages[coded.page.id] = replace(coded.page, text="", paragraphs=())  # all of them are held at once
-        for claim in own:
-            claims[claim.id] = replace(claim, status="rejected") if judged.get(claim.id) == "reject" else claim
-    if wanted - claims.keys():
+    claims = {claim.id: claim for claim in (book.claims() if wanted else ()) if claim.id in wanted}
+    of = {claim.page for claim in claims.values()}
+    # Without their text: all of them are held at once.
+    pages = {
+        coded.page.id: replace(coded.page, text="", paragraphs=())
+        for coded in (book.pages() if of else ())
+        if coded.page.id in of
+    }
+    if wanted - claims.keys() or of - pages.keys():
         raise StoreError(book.name, "another program changed it meanwhile", "try again")
     for event in events:
         yield join_event(event, claims, pages)
-
-
-def _read_judgements(book: Casebook) -> dict[str, JudgementAction]:
-    return {judgement.subject: judgement.action for judgement in book.judgements()}
-
-
-def _apply(judged: dict[str, JudgementAction], event: Event) -> Event:
-    """The event with the status that people gave it; an edit is not applied here, so it leaves the status alone."""
-    from msgspec.structs import replace
-
-    if judged.get(event.id) == "reject" or all(judged.get(claim) == "reject" for claim in event.claims):
-        return replace(event, status="rejected")
-    if judged.get(event.id) == "accept" and event.status == "machine":
-        return replace(event, status="reviewed")
-    return event

@@ -13,8 +13,8 @@ from dateline.cli.streams import DONE, advise, is_terminal, run, say
 from dateline.errors import UsageError
 
 if TYPE_CHECKING:
+    from dateline.casebook import Casebook
     from dateline.share.report import ExportReport
-    from dateline.store.casebook import Casebook
 
 FORMAT_NAMES = ("csv", "parquet", "geojson", "jsonl", "plover", "acled", "ucdp", "gdelt", "hxl", "ftm")
 
