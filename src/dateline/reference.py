@@ -75,8 +75,10 @@ def open_look_ups() -> LookUps:
     from dateline.settings import Settings
 
     settings = Settings()
-    places, actors = settings.config_folder / USER_FOLDER, settings.config_folder / USER_REGISTRIES
-    return _open_look_ups(settings.data_folder, places, actors, (_when_changed(places), _when_changed(actors)))
+    folders = [settings.config_folder / USER_FOLDER, settings.config_folder / USER_REGISTRIES]
+    changed = tuple(map(_when_changed, folders))
+    places, actors = (folder if files else None for folder, files in zip(folders, changed, strict=True))
+    return _open_look_ups(settings.data_folder, places, actors, changed)
 
 
 def _when_changed(folder: Path) -> tuple[tuple[str, int], ...]:
@@ -94,7 +96,7 @@ def _load_bundled(look_ups: LookUps) -> tuple[GivenAccord, ...]:
 
 
 @lru_cache(1)
-def _open_look_ups(data_folder: Path, user_places: Path, user_actors: Path, _changed: object) -> LookUps:
+def _open_look_ups(data_folder: Path, user_places: Path | None, user_actors: Path | None, _changed: object) -> LookUps:
     from dateline.ground.gazetteer import Gazetteer
     from dateline.ground.look_up import list_places, look_up_actor, place_finder, tell_ties
     from dateline.ground.registry import Registry

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.match.doubtful_links import split_doubtful
-from tests.match.builders import a_claim, a_page, a_when, hajin, idlib
+from tests.match.builders import a_claim, a_page, a_when, an_actor, hajin, idlib
 
 TEXT = "Guns shelled Hajin on Monday. The shelling lasted an hour."
 
@@ -34,6 +34,25 @@ def told(text: str, first: str, second: str, one: dict[str, Any], other: dict[st
 )
 def test_other_days_and_places_are_other_acts(one: dict[str, Any], other: dict[str, Any], acts: int) -> None:
     """Only where both clauses tell them for themselves."""
+    assert told(TEXT, "shelled", "shelling", one, other) == acts
+
+
+HTS, ARMY, REBELS = an_actor("reg:hts"), an_actor("reg:syr-mil"), an_actor("gen:SYR-REB")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "acts"),
+    [
+        ({"actor": (HTS,), "recipient": (ARMY,)}, {"actor": (ARMY,)}, 2),
+        ({"actor": (HTS,)}, {"actor": (ARMY,), "recipient": (HTS,)}, 2),
+        ({"actor": (HTS,), "recipient": (ARMY,)}, {"actor": (HTS,)}, 1),
+        ({"actor": (HTS,), "recipient": (ARMY,)}, {"actor": (HTS, ARMY)}, 1),  # both fight
+        ({"actor": (HTS,), "recipient": (ARMY,)}, {"recipient": (HTS,)}, 1),  # who did it is not told
+        ({"actor": (HTS,), "recipient": (ARMY,)}, {"actor": (REBELS,)}, 1),  # which may be HTS
+    ],
+)
+def test_an_act_turned_round_is_another(one: dict[str, Any], other: dict[str, Any], acts: int) -> None:
+    """The one who does it is whom the other befalls."""
     assert told(TEXT, "shelled", "shelling", one, other) == acts
 
 

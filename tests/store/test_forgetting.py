@@ -99,8 +99,8 @@ def book(book: Casebook) -> Casebook:
         book.add(page)
     merge = {"with": [name_event("p1#e1")]}
     book.judge(name_event("k#e1"), "merge", value=merge, reason="the same", reviewer="ann")
-    book.add(LATER)
     book.judge("p1#e2", "reject", reason="Tamarind is quiet", reviewer="ann")
+    book.add(LATER)
     book.judge("k#e1", "accept", reason="seen", reviewer="ann")
     return book
 
