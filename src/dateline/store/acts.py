@@ -37,14 +37,13 @@ class Acts:
     """The tables, within one transaction, which note what is touched.
 
     `event_of` has the row of the event that each telling which was asked for belonged to before, `traces` that of the
-    claims of tellings that were dropped; `put` holds the acts that were put.
+    claims of tellings that were dropped.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.event_of: dict[str, int] = {}
         self.traces: dict[Trace, int] = {}
-        self.put: list[Act] = []
 
     def keep(self, page: str, facts: bytes, tellings: Sequence[PackedTelling]) -> None:
         """Remember a page with its tellings."""
@@ -192,8 +191,7 @@ class Acts:
         return {id: tuple(sorted(act)) for id, act in found.items()}
 
     def put_acts(self, acts: Iterable[Act]) -> None:
-        """These are acts from now on; which events they are is for `eventing.py` to say."""
-        self.put += acts
+        """Nothing is kept here: `eventing.py` writes each act's event, and that holds its tellings together."""
 
     def _ask(self, query: Any, column: Any, values: Collection[T]) -> Iterator[Any]:
         """The rows of a query whose column has one of the values."""

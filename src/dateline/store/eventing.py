@@ -98,7 +98,8 @@ def match_all(engine: Engine, matching: Matching) -> None:
             for act in matching.update(tables, some, (), judged).new:
                 acts |= dict.fromkeys(act, act)
         renewal = _Renewal(connection, matching, tables, frozenset())
-        renewal.renew(ActChanges(gone=(), new=tuple(sorted(set(acts.values())))))
+        # Whatever was told before may be gone: claims may be put together otherwise on their own page.
+        renewal.renew(ActChanges(gone=(tuple(tables.event_of),), new=tuple(sorted(set(acts.values())))))
         connection.execute(CASEBOOK.update().values(matched_by=matching.version))
 
 
