@@ -289,6 +289,20 @@ def test_another_way_of_matching_makes_the_events_anew(address: str) -> None:
         assert len(book.events()) == 2
 
 
+def test_judgements_are_applied_anew_with_it(address: str) -> None:
+    """A casebook of an older dateline kept them beside its claims, and did not apply them."""
+    with Casebook(address) as book:
+        book.add(tell("p1"))
+        judge(book, "p1#e1", "reject")
+        undone = """replace(record, '"status":"rejected"', '"status":"machine"')"""
+        run_sql(book, f"UPDATE claim SET status = 'machine', record = {undone}")
+        assert book.claims()[0].status == "machine"
+        run_sql(book, "UPDATE casebook SET matched_by = NULL")
+    with Casebook(address) as book:
+        assert [claim.status for claim in book.claims(status="rejected")] == ["rejected"]
+        assert one(book).status == "rejected"
+
+
 def test_why_two_claims_are_one_act(book: Casebook) -> None:
     """As the matcher says; a claim that is not there is refused."""
     book.add(tell("p1"))

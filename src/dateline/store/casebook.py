@@ -361,7 +361,7 @@ class CasebookStore:
 
     def _match_all(self) -> None:
         """Make the events, where today's way of matching did not make those that are there."""
-        from dateline.store.eventing import match_all
+        from dateline.store.effects import match_all
 
         with self._telling() as engine:
             match_all(engine, self._matching)

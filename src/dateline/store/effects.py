@@ -12,14 +12,16 @@ from dateline.records.event import Event
 from dateline.records.judgement import JudgementAction
 from dateline.records.matching import Matching
 from dateline.records.serialise import from_json
+from dateline.store import eventing
 from dateline.store.eventing import rematch, renew_events
 from dateline.store.history import tell
 from dateline.store.judged import find_judgements, find_to_withdraw, find_withdrawn, judge_claims, read_edit
+from dateline.store.opening import writing
 from dateline.store.reading import find_machine_claims
 from dateline.store.writing import rewrite_claims
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
 # What a judgement changes: how claims are put, what they say, which of them are one act, or nothing here.
 Effect = Literal["status", "words", "acts", "none"]
@@ -95,6 +97,24 @@ def apply_effect(
         renew_events(connection, matching, [claim.id for claim in claims])
     else:
         rematch(connection, matching, put=dict.fromkeys(claim.page for claim in claims))
+
+
+def match_all(engine: Engine, matching: Matching) -> None:
+    """Make events anew where another version of matching made them, or none, with claims as judged; all or nothing."""
+    from sqlalchemy import select
+
+    from dateline.store.schema import CASEBOOK, JUDGED
+
+    with engine.connect() as connection, connection.begin():
+        if connection.execute(select(CASEBOOK.c.matched_by)).scalar_one() == matching.version:
+            return
+    with writing(engine) as connection:
+        if connection.execute(select(CASEBOOK.c.matched_by)).scalar_one() == matching.version:
+            return  # another program was faster
+        judged = connection.execute(select(JUDGED.c.claim).distinct().order_by(JUDGED.c.claim)).scalars().all()
+        rewrite_claims(connection, judge_claims(connection, find_machine_claims(connection, judged), matching.derive))
+        eventing.match_all(connection, matching)
+        connection.execute(CASEBOOK.update().values(matched_by=matching.version))
 
 
 def _read_merge(connection: Connection, event: Event, value: Any) -> dict[str, Any]:

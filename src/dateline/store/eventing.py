@@ -27,7 +27,7 @@ from dateline.store.judged import find_hashes, find_pairing_judgements, judge_cl
 from dateline.store.reading import read_page
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
 _BATCH: Final = 500
 _PAGES: Final = 100  # matched at a time when all are
@@ -70,37 +70,29 @@ def renew_events(connection: Connection, matching: Matching, claims: Collection[
     renewal.tell()
 
 
-def match_all(engine: Engine, matching: Matching) -> None:
-    """Match every page anew where another version of matching did it, or none; in one transaction."""
+def match_all(connection: Connection, matching: Matching) -> None:
+    """Match every page anew, whatever was known of acts before; ids of events stay where most of an act does."""
     from sqlalchemy import select
 
-    from dateline.store.opening import writing
-    from dateline.store.schema import CASEBOOK, CLAIM, LIKENESS, PAGE, PAGE_FACTS, TELLING, TELLING_KEY
+    from dateline.store.schema import CLAIM, LIKENESS, PAGE, PAGE_FACTS, TELLING, TELLING_KEY
 
-    with engine.connect() as connection, connection.begin():
-        if connection.execute(select(CASEBOOK.c.matched_by)).scalar_one() == matching.version:
-            return
-    with writing(engine) as connection:
-        if connection.execute(select(CASEBOOK.c.matched_by)).scalar_one() == matching.version:
-            return  # another program was faster
-        tables = Acts(connection)
-        for row in connection.execute(select(TELLING.c.id, TELLING.c.event).where(TELLING.c.event.is_not(None))):
-            tables.event_of[row.id] = row.event
-        connection.execute(CLAIM.update().values(telling=None))
-        for table in (LIKENESS, TELLING_KEY, TELLING, PAGE_FACTS):
-            connection.execute(table.delete())
-        in_force = connection.execute(select(PAGE.c.id).where(PAGE.c.superseded_at.is_(None)).order_by(PAGE.c.row))
-        pages = in_force.scalars().all()
-        judged = find_pairs(connection)
-        acts: dict[str, Act] = {}
-        for start in range(0, len(pages), _PAGES):
-            some = [_read_judged(connection, matching, id) for id in pages[start : start + _PAGES]]
-            for act in matching.update(tables, some, (), judged).new:
-                acts |= dict.fromkeys(act, act)
-        renewal = _Renewal(connection, matching, tables, frozenset())
-        # Whatever was told before may be gone: claims may be put together otherwise on their own page.
-        renewal.renew(ActChanges(gone=(tuple(tables.event_of),), new=tuple(sorted(set(acts.values())))))
-        connection.execute(CASEBOOK.update().values(matched_by=matching.version))
+    tables = Acts(connection)
+    for row in connection.execute(select(TELLING.c.id, TELLING.c.event).where(TELLING.c.event.is_not(None))):
+        tables.event_of[row.id] = row.event
+    connection.execute(CLAIM.update().values(telling=None))
+    for table in (LIKENESS, TELLING_KEY, TELLING, PAGE_FACTS):
+        connection.execute(table.delete())
+    in_force = select(PAGE.c.id).where(PAGE.c.superseded_at.is_(None)).order_by(PAGE.c.row)
+    pages = connection.execute(in_force).scalars().all()
+    judged = find_pairs(connection)
+    acts: dict[str, Act] = {}
+    for start in range(0, len(pages), _PAGES):
+        some = [_read_judged(connection, matching, id) for id in pages[start : start + _PAGES]]
+        for act in matching.update(tables, some, (), judged).new:
+            acts |= dict.fromkeys(act, act)
+    renewal = _Renewal(connection, matching, tables, frozenset())
+    # Whatever was told before may be gone: claims may be put together otherwise on their own page.
+    renewal.renew(ActChanges(gone=(tuple(tables.event_of),), new=tuple(sorted(set(acts.values())))))
 
 
 def find_pairs(connection: Connection) -> JudgedPairs:

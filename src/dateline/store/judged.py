@@ -115,8 +115,13 @@ def _key(judgement: Judgement) -> tuple[str, int]:
 
 
 def _is_about(judgement: Judgement, claim: Claim) -> bool:
+    # Older judgements do not say what was seen; their events were named by their first claim.
     seen = {one.id: one.hash for one in judgement.seen}
-    return claim.id in seen and seen[claim.id] == hash_seen(claim) if seen else judgement.subject == claim.id
+    return (
+        claim.id in seen and seen[claim.id] == hash_seen(claim)
+        if seen
+        else judgement.subject.removeprefix("ev:") == claim.id
+    )
 
 
 def judge_claims(connection: Connection, claims: Sequence[Claim], derive: Derive) -> list[Claim]:
