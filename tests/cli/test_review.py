@@ -15,7 +15,7 @@ from dateline import Casebook
 from dateline.cli.review import find_reviewer, read_typed, review
 from dateline.errors import UsageError
 from tests.cli.conftest import Run, read_lines
-from tests.cli.test_review_session import Desk
+from tests.cli.review_desk import Desk
 from tests.match.builders import a_claim, a_page, a_when, an_actor, hajin, idlib
 
 Review = Callable[..., Result]
