@@ -80,9 +80,11 @@ class Casebook(CasebookStore):
         until: date | str | None = None,
         factuality: str | None = None,
         status: str | None = None,
+        accords: bool = True,
     ) -> list[Event]:
         """The events that meet every filter (see `CasebookStore.events`), each with the accords that it breaches.
 
+        Without `accords` those are left empty, which spares reading every claim.
         Which accords there are follows from all claims, the list that comes with dateline and the user's own; an entry
         of that file which cannot be read is passed over here, and named by `dateline accords`.
 
@@ -91,20 +93,16 @@ class Casebook(CasebookStore):
             StoreError: the casebook cannot be read.
             UsageError: a filter asks for something that does not exist; the message gives the choices.
         """
+        from dateline.match.accords import mark_breaches
+        from dateline.reference import find_user_file, open_sources
+
         found = super().events(
             actor=actor, place=place, type=type, since=since, until=until, factuality=factuality, status=status
         )
-        return self._mark(found) if found else found
-
-    def event(self, id: str) -> Event | None:
-        """The event with this id, with the accords that it breaches; None where there is none by now (`tombstone`).
-
-        Raises:
-            GazetteerError, RegistryError: one of them is missing or damaged.
-            StoreError: the casebook cannot be read.
-        """
-        found = super().event(id)
-        return None if found is None else self._mark([found])[0]
+        if not (found and accords):
+            return found
+        sources = open_sources(find_user_file(None), bundled=True)
+        return list(mark_breaches(found, self._find_accords(sources, {event.id for event in found})))
 
     def accords(
         self,
@@ -149,14 +147,6 @@ class Casebook(CasebookStore):
         _ = filters.window  # refused before anything is read
         return choose(self._find_accords(sources), filters, sources.look_ups)
 
-    def _mark(self, events: list[Event]) -> list[Event]:
-        """The events, each with the accords that it breaches."""
-        from dateline.match.accords import mark_breaches
-        from dateline.reference import find_user_file, open_sources
-
-        sources = open_sources(find_user_file(None), bundled=True)
-        return list(mark_breaches(events, self._find_accords(sources, {event.id for event in events})))
-
     def _find_accords(self, sources: Sources, only: Collection[str] | None = None) -> tuple[Accord, ...]:
         from dateline.match.accords import find_accords
 
@@ -199,16 +189,8 @@ class Casebook(CasebookStore):
         claims = {claim.id: claim for claim in self.claims()}
         principals = _list_principals(open_look_ups().registry)
         vows = follow_vows(super().events(), claims, published, day, acts_for=principals)
-        named = [
-            {
-                claim.id
-                for claim in self.claims(
-                    actor=asked if role == "actor" else None, place=asked if role == "place" else None
-                )
-            }
-            for role, asked in (("actor", actor), ("place", place))
-            if asked is not None
-        ]
+        named = [{claim.id for claim in self.claims(actor=actor)}] if actor is not None else []
+        named += [{claim.id for claim in self.claims(place=place)}] if place is not None else []
         return [
             vow
             for vow in vows

@@ -222,8 +222,8 @@ class FakeBook:
         """One event."""
         return next((event for event in self.events() if event.id == id), None)
 
-    def events(self, **filters: str | None) -> list[Event]:
-        """The events as judged: a rejected claim leaves its event, unless all are."""
+    def events(self, *, accords: bool = True, **filters: str | None) -> list[Event]:
+        """The events as judged: a rejected claim leaves its event, unless all are; none breaches an accord."""
         claims = {claim.id: claim for claim in self.claims()}
         found = []
         for id, ids in self._grouped().items():

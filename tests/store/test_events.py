@@ -121,7 +121,7 @@ def test_an_announcement_is_no_part_of_the_act(book: Casebook) -> None:
         ({"status": "reviewed"}, []),
     ],
 )
-def test_events_are_found_by_their_claims(book: Casebook, filters: dict[str, str], found: list[str]) -> None:
+def test_events_are_found_by_their_claims(book: Casebook, filters: dict[str, Any], found: list[str]) -> None:
     """An event is found when one of its claims meets every filter, in the order in which its first page was added."""
     book.add(
         a_page(
@@ -138,7 +138,8 @@ def test_events_are_found_by_their_claims(book: Casebook, filters: dict[str, str
 
 def test_a_filter_asks_for_what_exists(book: Casebook) -> None:
     """Else it is refused with the choices."""
-    for filters in ({"status": "accepted"}, {"factuality": "true"}, {"type": "WAR"}):
+    refused: tuple[dict[str, Any], ...] = ({"status": "accepted"}, {"factuality": "true"}, {"type": "WAR"})
+    for filters in refused:
         with pytest.raises(UsageError, match="choices"):
             book.events(**filters)
 

@@ -205,7 +205,9 @@ def _draw_story(book: Casebook, pages: list[str]) -> None:
     from dateline.cli.vow_table import draw_vows
 
     screen = Screen()
-    events = [event for event in book.events() if any(claim.partition("#")[0] in pages for claim in event.claims)]
+    events = [
+        event for event in book.events(accords=False) if any(claim.partition("#")[0] in pages for claim in event.claims)
+    ]
     last = max(dct.from_ for id, dct in book.published().items() if id in pages and dct.from_ is not None)
     vows = [vow for vow in book.vows(as_of=last) if any(claim.partition("#")[0] in pages for claim in vow.vow_claims)]
     accords = [accord for accord in book.accords() if any(claim.partition("#")[0] in pages for claim in accord.claims)]

@@ -79,7 +79,7 @@ def put_entries(
             "since": filters.since, "until": filters.until, "actor": filters.actor, "place": filters.place,
             "type": filters.type,
         }  # fmt: skip
-        entries = list_entries(book.claims(**asked), book.published(), book.events(**asked))
+        entries = list_entries(book.claims(**asked), book.published(), book.events(**asked, accords=False))
     chosen = choose(entries, choice)
     if is_drawn(json):
         from dateline.cli.screen import Screen

@@ -36,6 +36,7 @@ class Book(Protocol):
         until: str | None = None,
         factuality: str | None = None,
         status: str | None = None,
+        accords: bool = True,
     ) -> list[Event]:
         """The events that meet every filter given."""
 
@@ -74,7 +75,7 @@ def rank_queue(book: Book, filters: Mapping[str, str | None]) -> list[Ranked]:
         StoreError: the casebook cannot be read.
         UsageError: a filter asks for something that does not exist.
     """
-    events = book.events(**{**filters, "status": filters.get("status") or "machine"})
+    events = book.events(**{**filters, "status": filters.get("status") or "machine"}, accords=False)
     wanted = {id for event in events for id in event.claims}
     return rank_events(events, {claim.id: claim for claim in book.claims() if claim.id in wanted} if wanted else {})
 

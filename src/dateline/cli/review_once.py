@@ -109,7 +109,7 @@ def find_shown(book: Book, id: str) -> EventShown | None:
     Raises:
         StoreError: the casebook cannot be read.
     """
-    event = book.event(id) or next((event for event in book.events() if id in event.claims), None)
+    event = book.event(id) or next((event for event in book.events(accords=False) if id in event.claims), None)
     return None if event is None else read_shown(book, [event])[0]
 
 
