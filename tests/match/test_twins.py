@@ -50,9 +50,10 @@ def test_only_what_is_alike_in_all_is_a_twin() -> None:
 
 def test_the_second_on_a_page_has_other_twins_than_the_first() -> None:
     """A page that tells two alike acts means two."""
-    first, second = count_alike([a_telling("p1"), a_telling("p1")])
+    (first, one), (second, other) = count_alike([a_telling("p1"), a_telling("p1")])
     assert (first.again, second.again) == (0, 1)
-    assert number_twins(first) != number_twins(second)
+    assert (one, other) == (number_twins(first), number_twins(second))
+    assert one != other
 
 
 def test_copies_cost_no_comparisons(scored: list[tuple[str, str]]) -> None:

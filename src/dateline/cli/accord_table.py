@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from dateline.cli.frames import make_table
 from dateline.cli.phrases import flatten
 from dateline.records.accord import Accord, BreachRecord
 from dateline.records.values import ActorValue, PlaceValue
@@ -23,7 +24,7 @@ def draw_accords(accords: Sequence[Accord]) -> RenderableType:
     """One row an accord, in the order given, its breaches below it, and last how many there are of each sort."""
     if not accords:
         return Text("no accords meet this", style=_QUIET)
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     for name, ratio in (("accord", 4), ("between", 4), ("where", 3), ("in force", 3)):
         table.add_column(name, ratio=ratio, overflow="fold")
     drawn: list[RenderableType] = []
@@ -69,7 +70,7 @@ def _name_day(day: date | None) -> str:
 
 
 def _draw_breaches(breaches: Iterable[tuple[Accord, BreachRecord]]) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     table.add_column("breach", no_wrap=True)
     table.add_column("event", no_wrap=True)
     table.add_column("why", ratio=1, overflow="fold")

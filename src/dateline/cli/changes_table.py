@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Final
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.factuality_marks import SIGNS, STYLES
+from dateline.cli.frames import make_table
 from dateline.cli.phrases import flatten, name_known_actor
 from dateline.records.claim import Claim
 from dateline.records.event import Event
@@ -24,7 +24,7 @@ def draw_changes(changes: Sequence[Change]) -> RenderableType:
     """One row a step, in the order given; a time and a day are told once for all steps of that minute."""
     if not changes:
         return Text("nothing was done since", style=_QUIET)
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style=_QUIET, pad_edge=False)
+    table = make_table(expand=False)
     table.add_column("when (UTC)", no_wrap=True, style=_QUIET)
     table.add_column("", no_wrap=True)
     table.add_column("what", no_wrap=True)

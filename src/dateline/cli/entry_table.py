@@ -8,12 +8,12 @@ from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.entry_filters import Chosen, tell_left_out
 from dateline.cli.event_table import name_place
 from dateline.cli.factuality_marks import SIGNS, STYLES
+from dateline.cli.frames import make_table
 from dateline.cli.phrases import flatten, name_days, name_known_actor, quote
 from dateline.records.entry import ActorEntry, FactualityCounts, PlaceEntry, Spelling
 from dateline.records.page import Interval
@@ -60,7 +60,7 @@ def _draw(
     numbers: Sequence[tuple[str, list[str]]], width: int, legend: str,
 ) -> RenderableType:  # fmt: skip
     is_wide = width >= WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     table.add_column(first, ratio=5, overflow="fold")
     for title, _ in numbers:
         table.add_column(title, justify="right", no_wrap=True)

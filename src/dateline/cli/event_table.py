@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.factuality_marks import SIGNS, STYLES, count_factualities
+from dateline.cli.frames import make_table
 from dateline.cli.page_table import WIDE
 from dateline.cli.phrases import flatten, name_days, name_known_actor
 from dateline.records.event import Event, EventToll
@@ -23,7 +23,7 @@ def draw_events(events: Sequence[Event], *, width: int) -> RenderableType:
     if not events:
         return Text("no events meet this", style=_QUIET)
     is_wide = width >= WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     table.add_column("", no_wrap=True)
     table.add_column("event", no_wrap=True)
     table.add_column("who → whom", ratio=5, overflow="fold")

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.changes_table import name_moment
+from dateline.cli.frames import make_table
 from dateline.cli.id_history import IdHistory, PageVersion
 from dateline.cli.phrases import flatten
 from dateline.records.judgement import Judgement, JudgementAction
@@ -61,7 +62,7 @@ def _tell_successors(history: IdHistory) -> str:
 
 
 def _draw_versions(versions: Sequence[PageVersion]) -> Table:
-    table = _make_table()
+    table = make_table()
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("captured (UTC)", no_wrap=True)
     table.add_column("superseded", no_wrap=True)
@@ -82,7 +83,7 @@ def _draw_versions(versions: Sequence[PageVersion]) -> Table:
 
 def _draw_judgements(judgements: Sequence[Judgement], *, named: bool = False) -> Table:
     """`named`: each tells on which id it is."""
-    table = _make_table()
+    table = make_table()
     table.add_column("", justify="right", no_wrap=True)
     table.add_column("when (UTC)", no_wrap=True)
     table.add_column("what", no_wrap=True)
@@ -99,10 +100,6 @@ def _draw_judgements(judgements: Sequence[Judgement], *, named: bool = False) ->
             Text(judgement.action, style=_STYLES[judgement.action]), flatten(judgement.reviewer), why,
         )  # fmt: skip
     return table
-
-
-def _make_table() -> Table:
-    return Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
 
 
 def _name_value(value: Any) -> str:

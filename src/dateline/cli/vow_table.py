@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dateline.cli.event_table import name_place
+from dateline.cli.frames import make_table
 from dateline.cli.page_table import WIDE
 from dateline.cli.phrases import flatten, name_days, name_known_actor
 from dateline.records.event import AgreedTime
@@ -45,7 +45,7 @@ def draw_vows(vows: Sequence[Vow], *, width: int) -> RenderableType:
     if not vows:
         return Text("no vows meet this", style=_QUIET)
     is_wide = width >= WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     table.add_column("", no_wrap=True)
     table.add_column("vowed", no_wrap=True)
     table.add_column("who → whom", ratio=4, overflow="fold")
@@ -61,7 +61,7 @@ def draw_tallies(tallies: Sequence[VowTally], *, width: int) -> RenderableType:
     if not tallies:
         return Text("no vows of actors that are known meet this", style=_QUIET)
     is_wide = width >= WIDE
-    table = Table(box=None, padding=(0, 2, 0, 0), expand=True, header_style=_QUIET, pad_edge=False)
+    table = make_table()
     table.add_column("who", ratio=3, overflow="fold")
     table.add_column("vows", justify="right", no_wrap=True)
     table.add_column("how they ended", ratio=5, overflow="fold")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import asdict
 
@@ -44,7 +44,7 @@ from dateline.records.claim import (
 )
 from dateline.records.coded import CodedPage, Mention, Problem, Relation, TargetVerdict
 from dateline.records.detection import Argument, DetectedMention, DetectedTarget, DetectedTrigger, Detection
-from dateline.records.ontology import FACTS, QUADS, Factuality, Role
+from dateline.records.ontology import FACTS, QUADS, STATE_ORGANS, Factuality, Role
 from dateline.records.page import Page
 
 if TYPE_CHECKING:
@@ -96,10 +96,6 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = link_descriptions(detection, page.text, registry, page.dct.from_)
     detection = name_plural_actors(detection, page.text, registry, page.dct.from_)
     return part_accords(detection, page.text)
-
-
-# PLOVER sectors of a state's own organs.
-_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 
 class _Builder:
@@ -277,7 +273,7 @@ class _Builder:
             if source.id is not None and source.id == actor.id:
                 return True
             # The palace announces what the government will do: one state's organs speak for one another.
-            if source.country and source.country == actor.country and {source.sector, actor.sector} <= _STATE:
+            if source.country and source.country == actor.country and {source.sector, actor.sector} <= STATE_ORGANS:
                 return True
             if heard & set(self.coreference.chain(actor.mention)):
                 return True

@@ -12,7 +12,7 @@ from dateline.ground.time_precision import acled_time_precision, precision_of, u
 from dateline.ground.timex import moves_story
 from dateline.records.claim import EventTime, TimeFiller
 from dateline.records.detection import DetectedTrigger, Detection
-from dateline.records.ontology import Factuality
+from dateline.records.ontology import PROSPECTS, Factuality
 from dateline.records.page import Page
 from dateline.records.values import TimePrecision, TimeValue
 
@@ -21,8 +21,6 @@ _NEWS_DAYS: Final = timedelta(days=6)
 # A time told in an earlier paragraph still stands only while the story is the news itself, and not its background.
 _CARRIED: Final = timedelta(days=31)
 _CARRIED_LENGTH: Final = timedelta(days=7)
-
-_AHEAD: Final[frozenset[Factuality]] = frozenset({"planned", "urged", "expected", "conditional"})
 
 
 class ToldTime(Struct, frozen=True, kw_only=True):
@@ -60,7 +58,7 @@ def event_time(
     """
     if time is not None and (time.from_ is not None or time.until is not None):
         return _made(time.from_, time.until, time.precision, "own", time.mention)
-    ahead = factuality in _AHEAD
+    ahead = factuality in PROSPECTS
     if factuality != "ongoing":
         story = _story_at(page, trigger, told)
         if story is not None and (not ahead or _lies_ahead(story.value, page)):

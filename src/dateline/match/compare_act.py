@@ -7,11 +7,10 @@ from typing import Final
 
 from dateline.match.lexicon import opposite_kinds
 from dateline.match.telling import Telling
-from dateline.records.ontology import FACTS, QUADS
+from dateline.records.ontology import FACTS, PROSPECTS, QUADS
 
-_AHEAD: Final = frozenset({"planned", "expected", "urged", "conditional"})
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
-_OPEN: Final = _AHEAD | {"ongoing"}
+_OPEN: Final = PROSPECTS | {"ongoing"}
 # Modes that say by what means; others, such as a targeted killing, go with any.
 _MEANS: Final = frozenset({
     "aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "chemical", "arrest", "restrict", "demo",
@@ -79,7 +78,7 @@ def opposite_words(one: Telling, other: Telling) -> float:
 
 def is_ahead(telling: Telling) -> bool:
     """Whether the act is still to come: by its factuality, its day, or the words beside the act's own word."""
-    if telling.facts <= _AHEAD:
+    if telling.facts <= PROSPECTS:
         return True
     if telling.days_told and telling.days is not None and telling.told is not None and telling.days[0] > telling.told:
         return True

@@ -10,6 +10,7 @@ from calendar import month_name
 from typing import Final
 
 from dateline.match.details import SENTENCE_END, cut_list
+from dateline.match.same_act import part_act
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
 from dateline.records.nearness import is_same_place, lies_inside, measure_km
@@ -37,17 +38,7 @@ def split_doubtful(act: tuple[Claim, ...], coded: CodedPage) -> tuple[tuple[Clai
     are items of one list, when one is told in the pluperfect with a word for a time before, or when who does the one
     is whom the other befalls.
     """
-    if len(act) == 1:
-        return (act,)
-    parts: list[list[Claim]] = []
-    for claim in act:
-        for part in parts:
-            if not any(_clash(claim, other, coded) for other in part):
-                part.append(claim)
-                break
-        else:
-            parts.append([claim])
-    return tuple(tuple(part) for part in parts)
+    return tuple(part_act(act, lambda one, other: _clash(one, other, coded)))
 
 
 def _clash(one: Claim, other: Claim, coded: CodedPage) -> bool:

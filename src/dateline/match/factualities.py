@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from dateline.records.claim import Claim
-from dateline.records.ontology import FACTS
+from dateline.records.ontology import FACTS, PROSPECTS
 
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
-_OPEN: Final = frozenset({"planned", "expected", "urged", "conditional", "ongoing"})
+_OPEN: Final = PROSPECTS | {"ongoing"}
 # What the words right after an act's own say that is still to come: *the summit that is to take place*.
 _TO_COME: Final = re.compile(
     r"\b(?:to (?:take place|begin|start|open|follow|come|be held)|(?:due|set|scheduled|expected|likely) to"

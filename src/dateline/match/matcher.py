@@ -102,17 +102,15 @@ class Matcher:
 
     def _put_in(self, coded: CodedPage) -> set[str]:
         """Keep a page's tellings, each linked with those before it."""
-        tellings = count_alike(read_tellings(coded, self._judgements.different))
-        if not tellings:
+        told = [(t, list_keys(t), n) for t, n in count_alike(read_tellings(coded, self._judgements.different))]
+        if not told:
             return set()
-        numbers = [number_twins(telling) for telling in tellings]
-        keys = [list_keys(telling) for telling in tellings]
-        near = [self._compare(*told) for told in zip(tellings, keys, numbers, strict=True)]
-        kept = [(t, Keys(k.own | {number}, k.wanted)) for t, k, number in zip(tellings, keys, numbers, strict=True)]
+        near = {telling.id: self._compare(telling, keys, number) for telling, keys, number in told}
+        kept = [(telling, Keys(keys.own | {number}, keys.wanted)) for telling, keys, number in told]
         self._memory.keep(read_page(coded), kept)
-        for telling, links in zip(tellings, near, strict=True):
-            self._memory.link(telling.id, links)
-        return {telling.id for telling in tellings}
+        for id, links in near.items():
+            self._memory.link(id, links)
+        return set(near)
 
     def _compare(self, telling: Telling, keys: Keys, number: int) -> dict[str, float]:
         """What a telling is linked with: one twin, if it has any, else whatever it may be one act with."""
@@ -135,9 +133,10 @@ class Matcher:
         ids = self._memory.list_tellings(page)
         if not ids:
             return set()
-        gone |= set(self._memory.acts(ids).values())
+        acts = set(self._memory.acts(ids).values())
+        gone |= acts
         near = self._memory.near(ids)
-        touched = {id for act in gone for id in act}.union(*near.values())
+        touched = {id for act in acts for id in act}.union(*near.values())
         self._memory.drop(page)
         self._join_again({id for links in near.values() for id, chance in links.items() if chance == TWIN} - {*ids})
         return touched

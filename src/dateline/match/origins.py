@@ -18,6 +18,7 @@ from typing import Final
 import yaml
 from msgspec import Struct, convert
 
+from dateline.match.joined import Joined
 from dateline.match.shingles import Signature, estimate_likeness, list_shingles, measure_containment, sign
 from dateline.match.words import list_words
 from dateline.records.claim import Claim
@@ -172,27 +173,3 @@ def _join_statements(of_page: Mapping[str, Mapping[str, Sequence[Claim]]], joine
                 for there, names_there in others.items():
                     if page != there:
                         _join_copies([names, names_there], joined)
-
-
-class Joined:
-    """Names put together two by two; who is with whom does not depend on the order."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._head = {name: name for name in names}
-
-    def join(self, one: str, other: str) -> None:
-        """Put two names, and all that are with them, together."""
-        first, later = sorted((self._find(one), self._find(other)))
-        self._head[later] = first
-
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """Who is together, in order."""
-        groups: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(self._head):
-            groups[self._find(name)].append(name)
-        return tuple(tuple(group) for group in groups.values())
-
-    def _find(self, name: str) -> str:
-        while self._head[name] != name:
-            name = self._head[name]
-        return name

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Final, Literal
+from collections.abc import Callable, Collection, Iterable
+from typing import Literal
 
+from dateline.match.joined import Joined
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
-from dateline.records.ontology import FACTS, Factuality
-
-_PROSPECTS: Final[frozenset[Factuality]] = frozenset({"planned", "urged", "expected", "conditional"})
+from dateline.records.ontology import FACTS, PROSPECTS
 
 
 def tell_side(factualities: Collection[str]) -> Literal["fact", "prospect"] | None:
@@ -19,7 +18,7 @@ def tell_side(factualities: Collection[str]) -> Literal["fact", "prospect"] | No
     """
     if not FACTS.isdisjoint(factualities):
         return "fact"
-    return "prospect" if not _PROSPECTS.isdisjoint(factualities) else None
+    return "prospect" if not PROSPECTS.isdisjoint(factualities) else None
 
 
 def group_same_acts(coded: CodedPage, apart: Collection[tuple[str, str]] = ()) -> list[tuple[Claim, ...]]:
@@ -32,37 +31,29 @@ def group_same_acts(coded: CodedPage, apart: Collection[tuple[str, str]] = ()) -
     """
     claims = {claim.id: claim for claim in coded.claims if not claim.comment}
     order = {id: place for place, id in enumerate(claims)}
-    head = {id: id for id in claims}
-
-    def find_head(id: str) -> str:
-        while head[id] != id:
-            id = head[id]
-        return id
-
+    linked = Joined(claims)
     for relation in coded.relations:
         one, other = (f"{coded.page.id}#{trigger}" for trigger in (relation.from_, relation.to))
         if relation.relation == "same" and one in claims and other in claims:
-            first, later = sorted((find_head(one), find_head(other)), key=order.__getitem__)
-            head[later] = first
-    acts: dict[str, list[Claim]] = {}
-    for id, claim in claims.items():
-        acts.setdefault(find_head(id), []).append(claim)
+            linked.join(one, other)
     barred = {frozenset(pair) for pair in apart}
-    return sorted((part for act in acts.values() for part in _part(act, barred)), key=lambda act: order[act[0].id])
+
+    def are_barred(one: Claim, other: Claim) -> bool:
+        sides = {tell_side([one.factuality]), tell_side([other.factuality])}
+        return sides == {"fact", "prospect"} or frozenset((one.id, other.id)) in barred
+
+    acts = ([claims[id] for id in sorted(ids, key=order.__getitem__)] for ids in linked.groups())
+    return sorted((part for act in acts for part in part_act(act, are_barred)), key=lambda act: order[act[0].id])
 
 
-def _part(act: list[Claim], barred: Collection[frozenset[str]]) -> list[tuple[Claim, ...]]:
+def part_act(act: Iterable[Claim], are_two: Callable[[Claim, Claim], bool]) -> list[tuple[Claim, ...]]:
+    """The claims in parts, none with a pair of which `are_two` is true; each is in the first that it may be in."""
     parts: list[list[Claim]] = []
     for claim in act:
         for part in parts:
-            if not any(_is_barred(claim, other, barred) for other in part):
+            if not any(are_two(claim, other) for other in part):
                 part.append(claim)
                 break
         else:
             parts.append([claim])
     return [tuple(part) for part in parts]
-
-
-def _is_barred(one: Claim, other: Claim, barred: Collection[frozenset[str]]) -> bool:
-    sides = {tell_side([one.factuality]), tell_side([other.factuality])}
-    return sides == {"fact", "prospect"} or frozenset((one.id, other.id)) in barred

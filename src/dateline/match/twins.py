@@ -14,6 +14,7 @@ from typing import Final
 from msgspec import msgpack
 from msgspec.structs import replace
 
+from dateline.match.joined import Joined
 from dateline.match.telling import Telling
 from dateline.records.matching import Pair
 
@@ -21,15 +22,16 @@ from dateline.records.matching import Pair
 TWIN: Final = 2.0
 
 
-def count_alike(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
-    """The tellings of one page, in order, each with how many before it are alike: those have other twins."""
+def count_alike(tellings: Iterable[Telling]) -> list[tuple[Telling, int]]:
+    """The tellings of one page, in order, each with how many before it are alike (`again`), and its twins' number."""
     seen: Counter[int] = Counter()
-    counted: list[Telling] = []
+    counted: list[tuple[Telling, int]] = []
     for telling in tellings:
         number = number_twins(telling)
-        counted.append(replace(telling, again=seen[number]))
+        again = replace(telling, again=seen[number]) if seen[number] else telling
+        counted.append((again, number_twins(again) if seen[number] else number))
         seen[number] += 1
-    return tuple(counted)
+    return counted
 
 
 def number_twins(telling: Telling) -> int:
@@ -44,18 +46,11 @@ def number_twins(telling: Telling) -> int:
 
 def gather_twins(edges: Mapping[str, Mapping[str, float]], different: Collection[Pair]) -> dict[str, str]:
     """Id → the smallest id among its twins; where a person judged two of them different, each stands for itself."""
-    head = {id: id for id in edges}
-
-    def find_head(id: str) -> str:
-        while head[id] != id:
-            id = head[id]
-        return id
-
+    twins = Joined(edges)
     for one, near in edges.items():
         for other, chance in near.items():
-            if chance == TWIN and other in head:
-                first, later = sorted((find_head(one), find_head(other)))
-                head[later] = first
-    heads = {id: find_head(id) for id in head}
+            if chance == TWIN and other in edges:
+                twins.join(one, other)
+    heads = {id: twins.find_first(id) for id in edges}
     parted = {heads[one] for one, other in different if heads.get(one) is not None and heads[one] == heads.get(other)}
     return {id: id if of in parted else of for id, of in heads.items()}

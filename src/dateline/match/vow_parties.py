@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from dateline.records.claim import ActorFiller
+from dateline.records.ontology import STATE_ORGANS
 from dateline.records.values import ActorValue
 
-# PLOVER sectors of a state's own organs.
-_STATE: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _ORGAN: Final = re.compile(r"reg:([a-z]{3})(?:-(?:gov|mil|cop|jud|leg|spy|mod|mfa|moi|moh|moj))?")
 # Two sides each have a government and an army there, and reports call both by the state's name: only one and the same
 # id is the same side.
@@ -78,7 +77,7 @@ class Parties:
         if not is_named(actor):
             return frozenset()
         keys = set(self.list_principals(actor.id or ""))
-        if actor.country is not None and actor.sector in _STATE:
+        if actor.country is not None and actor.sector in STATE_ORGANS:
             keys.add(f"state {actor.country}")
         return frozenset(keys)
 
@@ -95,7 +94,7 @@ def are_of_one_state(one: ActorValue, other: ActorValue) -> bool:
     """
     if one.country is None or one.country != other.country or one.country in _DIVIDED:
         return False
-    return {one.sector, other.sector} <= _STATE and (_is_organ(one) or _is_organ(other))
+    return {one.sector, other.sector} <= STATE_ORGANS and (_is_organ(one) or _is_organ(other))
 
 
 def _is_organ(actor: ActorValue) -> bool:

@@ -82,11 +82,7 @@ class ActTables(Protocol):
         ...
 
     def acts(self, ids: Collection[str]) -> Mapping[str, Act]:
-        """The act of each telling, as last put."""
-        ...
-
-    def put_acts(self, acts: Iterable[Act]) -> None:
-        """These are acts from now on: each of their tellings is in no other."""
+        """The act of each telling: all tellings of its event."""
         ...
 
 

@@ -25,6 +25,11 @@ RELATIONS: Final[tuple[RelationName, ...]] = get_args(RelationName)
 
 # What is put as fact: CT+ in FactBank's terms (codebook, section 4).
 FACTS: Final[frozenset[Factuality]] = frozenset({"happened", "ongoing"})
+# What is put as something to come: vowed, asked for, feared or supposed.
+PROSPECTS: Final[frozenset[Factuality]] = frozenset({"planned", "urged", "expected", "conditional"})
+
+# PLOVER sectors of a state's own organs; pro-government militias are armed for it, but no organ of it.
+STATE_ORGANS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 
 # The kind of mention that may fill a role; `content` takes a trigger (codebook, section 7).
 ROLE_FILLER: Final[dict[Role, MentionKind | Literal["trigger"]]] = {

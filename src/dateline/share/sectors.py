@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dateline.records.event import Event
+from dateline.records.ontology import STATE_ORGANS
 from dateline.records.values import ActorValue
 from dateline.share.countries import country_of
 
@@ -18,8 +19,7 @@ ARMED: Final = STATE | NON_STATE
 UNARMED: Final = frozenset(
     {"CVL", "REF", "JRN", "MED", "EDU", "REL", "LAB", "BUS", "AGR", "SOC", "NGO", "OPP"}
 )  # fmt: skip
-# A state's own organs; pro-government militias are armed for it, but no organ of it.
-ORGANS: Final = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+ORGANS: Final = STATE_ORGANS
 
 
 def sectors_of(actors: Iterable[ActorValue]) -> frozenset[str]:

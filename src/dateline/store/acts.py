@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from dateline.records.claim import Claim
 from dateline.records.matching import Act, PackedTelling
 from dateline.records.serialise import from_json
+from dateline.store.asking import ask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-_BATCH: Final = 500  # values in one question; SQLite takes no more than 32,766
-T = TypeVar("T")
 
 
 class Trace(Struct, frozen=True):
@@ -115,7 +113,7 @@ class Acts:
         from dateline.store.schema import TELLING, TELLING_KEY
 
         found = select(TELLING.c.id).join(TELLING_KEY, TELLING_KEY.c.telling == TELLING.c.row).distinct()
-        return {row.id for row in self._ask(found, TELLING_KEY.c.key, keys)}
+        return {row.id for row in ask(self._connection, found, TELLING_KEY.c.key, keys)}
 
     def tellings(self, ids: Collection[str]) -> Mapping[str, bytes]:
         """Tellings by id, as they were packed."""
@@ -123,7 +121,8 @@ class Acts:
 
         from dateline.store.schema import TELLING
 
-        return {row.id: row.packed for row in self._ask(select(TELLING.c.id, TELLING.c.packed), TELLING.c.id, ids)}
+        kept = select(TELLING.c.id, TELLING.c.packed)
+        return {row.id: row.packed for row in ask(self._connection, kept, TELLING.c.id, ids)}
 
     def pages(self, ids: Collection[str]) -> Mapping[str, bytes]:
         """What was kept of pages, by id."""
@@ -132,7 +131,7 @@ class Acts:
         from dateline.store.schema import PAGE, PAGE_FACTS
 
         kept = select(PAGE.c.id, PAGE_FACTS.c.packed).join(PAGE_FACTS, PAGE_FACTS.c.page == PAGE.c.row)
-        return {row.id: row.packed for row in self._ask(kept, PAGE.c.id, ids)}
+        return {row.id: row.packed for row in ask(self._connection, kept, PAGE.c.id, ids)}
 
     def telling_of(self, claims: Collection[str]) -> Mapping[str, str]:
         """Claim id → id of its telling."""
@@ -141,7 +140,7 @@ class Acts:
         from dateline.store.schema import CLAIM, TELLING
 
         told = select(CLAIM.c.id, TELLING.c.id.label("telling")).join(TELLING, TELLING.c.row == CLAIM.c.telling)
-        return {row.id: row.telling for row in self._ask(told, CLAIM.c.id, claims)}
+        return {row.id: row.telling for row in ask(self._connection, told, CLAIM.c.id, claims)}
 
     def link(self, one: str, near: Mapping[str, float]) -> None:
         """Remember how likely a telling is of one act with each of others."""
@@ -152,7 +151,7 @@ class Acts:
         if not near:
             return
         named = select(TELLING.c.id, TELLING.c.row)
-        rows = {row.id: row.row for row in self._ask(named, TELLING.c.id, {one, *near})}
+        rows = {row.id: row.row for row in ask(self._connection, named, TELLING.c.id, {one, *near})}
         pairs = [(rows[one], rows[other], chance) for other, chance in near.items()]
         both = [*pairs, *((there, here, chance) for here, there, chance in pairs)]
         self._connection.execute(LIKENESS.insert(), [{"one": a, "other": b, "chance": c} for a, b, c in both])
@@ -170,7 +169,7 @@ class Acts:
             .outerjoin(there, there.c.row == LIKENESS.c.other)
         )
         found: dict[str, dict[str, float]] = {}
-        for row in self._ask(linked, TELLING.c.id, ids):
+        for row in ask(self._connection, linked, TELLING.c.id, ids):
             near = found.setdefault(row.id, {})
             if row.other is not None:
                 near[row.other] = row.chance
@@ -185,19 +184,10 @@ class Acts:
         there = _other_telling()
         together = select(TELLING.c.id, TELLING.c.event, there.c.id.label("other"))
         found: dict[str, list[str]] = defaultdict(list)
-        for row in self._ask(together.join(there, there.c.event == TELLING.c.event), TELLING.c.id, ids):
+        for row in ask(self._connection, together.join(there, there.c.event == TELLING.c.event), TELLING.c.id, ids):
             found[row.id].append(row.other)
             self.event_of.setdefault(row.other, row.event)
         return {id: tuple(sorted(act)) for id, act in found.items()}
-
-    def put_acts(self, acts: Iterable[Act]) -> None:
-        """Nothing is kept here: `eventing.py` writes each act's event, and that holds its tellings together."""
-
-    def _ask(self, query: Any, column: Any, values: Collection[T]) -> Iterator[Any]:
-        """The rows of a query whose column has one of the values."""
-        wanted = list(dict.fromkeys(values))
-        for start in range(0, len(wanted), _BATCH):
-            yield from self._connection.execute(query.where(column.in_(wanted[start : start + _BATCH]))).all()
 
 
 @cache

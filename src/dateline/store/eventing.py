@@ -22,6 +22,7 @@ from dateline.records.history import TombstoneReason
 from dateline.records.matching import Act, ActChanges, JudgedPairs, Matching
 from dateline.records.serialise import from_json, to_json
 from dateline.store.acts import Acts, Trace
+from dateline.store.asking import ask, batches
 from dateline.store.history import bury, next_row, raise_from, tell
 from dateline.store.judged import find_hashes, find_pairing_judgements, judge_claims, pair_claims
 from dateline.store.reading import read_page
@@ -29,7 +30,6 @@ from dateline.store.reading import read_page
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-_BATCH: Final = 500
 _PAGES: Final = 100  # matched at a time when all are
 
 
@@ -59,11 +59,8 @@ def renew_events(connection: Connection, matching: Matching, claims: Collection[
 
     from dateline.store.schema import CLAIM, TELLING
 
-    rows: set[int | None] = set()
-    ids = list(claims)
-    for start in range(0, len(ids), _BATCH):
-        told = select(TELLING.c.event).join(CLAIM, CLAIM.c.telling == TELLING.c.row)
-        rows |= set(connection.execute(told.where(CLAIM.c.id.in_(ids[start : start + _BATCH]))).scalars())
+    told = select(TELLING.c.event).join(CLAIM, CLAIM.c.telling == TELLING.c.row)
+    rows = {row.event for row in ask(connection, told, CLAIM.c.id, claims)}
     renewal = _Renewal(connection, matching, Acts(connection), frozenset())
     for row in sorted(row for row in rows if row is not None):  # a reader's comment is in no event
         renewal.put_event(renewal.list_members(row), renewal.read_old([row])[row])
@@ -156,13 +153,8 @@ class _Renewal:
 
         from dateline.store.schema import EVENT
 
-        found: dict[int, _Old] = {}
-        wanted = sorted(rows)
-        for start in range(0, len(wanted), _BATCH):
-            some = select(EVENT).where(EVENT.c.row.in_(wanted[start : start + _BATCH]))
-            for row in self._connection.execute(some):
-                found[row.row] = _Old(row.row, row.first, from_json(row.record, Event))
-        return found
+        found = ask(self._connection, select(EVENT), EVENT.c.row, sorted(rows))
+        return {row.row: _Old(row.row, row.first, from_json(row.record, Event)) for row in found}
 
     def put_event(self, act: Act, heir: _Old | None) -> int:
         """Write the event of an act, under the id and row of `heir` where there is one; its row comes back."""
@@ -184,9 +176,8 @@ class _Renewal:
         else:
             row = heir.row
             self._connection.execute(EVENT.update().where(EVENT.c.row == row).values(**values))
-        for start in range(0, len(act), _BATCH):
-            some = TELLING.update().where(TELLING.c.id.in_(act[start : start + _BATCH]))
-            self._connection.execute(some.values(event=row))
+        for some in batches(act):
+            self._connection.execute(TELLING.update().where(TELLING.c.id.in_(some)).values(event=row))
         if heir is None or event != heir.event:
             self._put.append(row)
         return row
@@ -197,12 +188,9 @@ class _Renewal:
 
         from dateline.store.schema import CLAIM, TELLING
 
-        found: list[tuple[int, Claim]] = []
-        for start in range(0, len(act), _BATCH):
-            told = select(CLAIM.c.row, CLAIM.c.record).join(TELLING, TELLING.c.row == CLAIM.c.telling)
-            rows = self._connection.execute(told.where(TELLING.c.id.in_(act[start : start + _BATCH]))).all()
-            found += [(row.row, from_json(row.record, Claim)) for row in rows]
-        found.sort(key=lambda pair: pair[0])
+        told = select(CLAIM.c.row, CLAIM.c.record).join(TELLING, TELLING.c.row == CLAIM.c.telling)
+        rows = ask(self._connection, told, TELLING.c.id, act)
+        found = sorted(((row.row, from_json(row.record, Claim)) for row in rows), key=lambda pair: pair[0])
         standing = [row for row, claim in found if claim.status != "rejected"]
         return [claim for _, claim in found], (standing or [row for row, _ in found])[0]
 
@@ -216,13 +204,11 @@ class _Renewal:
             return {}
         new = [id for act in acts for id in act if id not in self._tables.event_of]
         found: dict[str, int] = {}
-        for start in range(0, len(new), _BATCH):
-            told = select(TELLING.c.id, CLAIM.c.record).join(TELLING, TELLING.c.row == CLAIM.c.telling)
-            some = told.where(TELLING.c.id.in_(new[start : start + _BATCH])).order_by(CLAIM.c.row)
-            for row in self._connection.execute(some):
-                event = self._tables.traces.get(Trace.of(from_json(row.record, Claim)))
-                if event is not None:
-                    found.setdefault(row.id, event)
+        told = select(TELLING.c.id, CLAIM.c.record).join(TELLING, TELLING.c.row == CLAIM.c.telling)
+        for row in ask(self._connection, told.order_by(CLAIM.c.row), TELLING.c.id, new):
+            event = self._tables.traces.get(Trace.of(from_json(row.record, Claim)))
+            if event is not None:
+                found.setdefault(row.id, event)
         return found
 
     def _find_heirs(self, acts: Sequence[Act], old: Mapping[int, _Old], traced: Mapping[str, int]) -> dict[Act, _Old]:
@@ -260,12 +246,10 @@ class _Renewal:
 
         from dateline.store.schema import EVENT
 
-        barred = sorted(self._barred)
-        for start in range(0, len(barred), _BATCH):
-            named = select(EVENT.c.row).where(EVENT.c.id.in_(barred[start : start + _BATCH])).order_by(EVENT.c.row)
-            for row, old in self.read_old(self._connection.execute(named).scalars().all()).items():
-                self.put_event(self.list_members(row), None)
-                self._bury(old, ())
+        named = [row.row for row in ask(self._connection, select(EVENT.c.row), EVENT.c.id, sorted(self._barred))]
+        for row, old in self.read_old(named).items():
+            self.put_event(self.list_members(row), None)
+            self._bury(old, ())
 
     def list_members(self, row: int) -> Act:
         """The tellings of the event in this row."""

@@ -21,6 +21,7 @@ from dateline.records.judgement import Judgement
 from dateline.records.matching import JudgedPairs, Pair
 from dateline.records.ontology import EVENT_TYPES, MODES, QUADS
 from dateline.records.serialise import from_json, to_json
+from dateline.store.asking import ask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +33,6 @@ EDITABLE: Final = (
 )  # fmt: skip
 _TYPES: Final = {field.name: field.type for field in fields(Claim) if field.name in EDITABLE}
 _ROLES: Final = ("actor", "recipient", "place", "source", "beneficiary", "accord", "toll")
-_BATCH: Final = 500
 
 
 def hash_seen(claim: Claim) -> str:
@@ -115,13 +115,9 @@ def _key(judgement: Judgement) -> tuple[str, int]:
 
 
 def _is_about(judgement: Judgement, claim: Claim) -> bool:
-    # Older judgements do not say what was seen; their events were named by their first claim.
-    seen = {one.id: one.hash for one in judgement.seen}
-    return (
-        claim.id in seen and seen[claim.id] == hash_seen(claim)
-        if seen
-        else judgement.subject.removeprefix("ev:") == claim.id
-    )
+    if not judgement.seen:  # an older one; its events were named by their first claim
+        return judgement.subject.removeprefix("ev:") == claim.id
+    return any(one.id == claim.id and one.hash == hash_seen(claim) for one in judgement.seen)
 
 
 def judge_claims(connection: Connection, claims: Sequence[Claim], derive: Derive) -> list[Claim]:
@@ -137,16 +133,9 @@ def find_judgements_on(connection: Connection, claims: Collection[str]) -> dict[
     from dateline.store.schema import JUDGED, JUDGEMENT
 
     found: dict[str, list[Judgement]] = defaultdict(list)
-    ids = list(claims)
-    for start in range(0, len(ids), _BATCH):
-        named = (
-            select(JUDGED.c.claim, JUDGEMENT.c.record)
-            .join(JUDGEMENT, JUDGEMENT.c.row == JUDGED.c.judgement)
-            .where(JUDGED.c.claim.in_(ids[start : start + _BATCH]))
-            .order_by(JUDGEMENT.c.row)
-        )
-        for row in connection.execute(named).all():
-            found[row.claim].append(from_json(row.record, Judgement))
+    named = select(JUDGED.c.claim, JUDGEMENT.c.record).join(JUDGEMENT, JUDGEMENT.c.row == JUDGED.c.judgement)
+    for row in ask(connection, named.order_by(JUDGEMENT.c.row), JUDGED.c.claim, claims):
+        found[row.claim].append(from_json(row.record, Judgement))
     return found
 
 
@@ -219,13 +208,9 @@ def find_hashes(connection: Connection, claims: Collection[str]) -> dict[str, st
 
     from dateline.store.schema import CLAIM, PAGE
 
-    found: dict[str, str | None] = {}
-    ids = sorted(claims)
-    for start in range(0, len(ids), _BATCH):
-        held = select(CLAIM.c.id, CLAIM.c.seen).join(PAGE, PAGE.c.row == CLAIM.c.page)
-        held = held.where(PAGE.c.superseded_at.is_(None), CLAIM.c.id.in_(ids[start : start + _BATCH]))
-        found |= {row.id: row.seen for row in connection.execute(held)}
-    return found
+    held = select(CLAIM.c.id, CLAIM.c.seen).join(PAGE, PAGE.c.row == CLAIM.c.page)
+    in_force = held.where(PAGE.c.superseded_at.is_(None))
+    return {row.id: row.seen for row in ask(connection, in_force, CLAIM.c.id, claims)}
 
 
 def find_pairing_judgements(connection: Connection) -> list[Judgement]:

@@ -15,6 +15,7 @@ from dateline.records.ontology import EVENT_TYPES, FACTUALITIES
 from dateline.records.page import CreationTime, Interval, Page
 from dateline.records.serialise import from_json
 from dateline.records.stored import StoredPage
+from dateline.store.asking import ask
 from dateline.store.keys import fold_asked
 from dateline.store.packing import unpack
 
@@ -103,11 +104,8 @@ def find_machine_claims(connection: Connection, ids: Sequence[str]) -> list[Clai
     from dateline.store.schema import CLAIM, PAGE
 
     found: dict[str, Claim] = {}
-    pages: dict[int, None] = {}
-    for start in range(0, len(ids), _BATCH):
-        held = select(CLAIM.c.page).join(PAGE, PAGE.c.row == CLAIM.c.page).where(PAGE.c.superseded_at.is_(None))
-        pages |= dict.fromkeys(connection.execute(held.where(CLAIM.c.id.in_(ids[start : start + _BATCH]))).scalars())
-    for row in pages:
+    held = select(CLAIM.c.page).join(PAGE, PAGE.c.row == CLAIM.c.page).where(PAGE.c.superseded_at.is_(None))
+    for row in dict.fromkeys(row.page for row in ask(connection, held, CLAIM.c.id, ids)):
         found |= {claim.id: claim for claim in read_page(connection, row).coded.claims}
     return [found[id] for id in dict.fromkeys(ids) if id in found]
 
