@@ -10,6 +10,7 @@ import numpy as np
 from dateline.detect import labels
 from dateline.detect.coordination import share_roles
 from dateline.detect.features import NO_TYPE, Found, Span, pair_features
+from dateline.detect.lone_acts import LONE, select_lone
 from dateline.detect.network import Reading, marginal_types, sigmoid, softmax
 from dateline.detect.one_act import drop_doubles
 from dateline.detect.spans import mend_mentions
@@ -98,8 +99,23 @@ def _mentions(encoded: Encoded, window: Window, reading: Reading, thresholds: di
 def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: dict[str, float]) -> list[Found]:
     tags, first = _own(encoded, window, softmax(reading.columns("trigger")))
     spans = spans_of(tags, first, window.start, thresholds["trigger"])
+    found, _ = _read_triggers(encoded, window, reading, spans, thresholds)
+    certainty = [score for _, _, score in spans]
+    doubtful, of_type = _read_triggers(encoded, window, reading, spans_of(tags, first, window.start, LONE), thresholds)
+    lone = select_lone(encoded, doubtful, of_type, found)
+    return drop_doubles(encoded, [*found, *lone], [*certainty, *(LONE for _ in lone)])
+
+
+def _read_triggers(
+    encoded: Encoded,
+    window: Window,
+    reading: Reading,
+    spans: list[tuple[int, int, float]],
+    thresholds: dict[str, float],
+) -> tuple[list[Found], list[float]]:
+    """The spans (in pieces, with their scores) with type, mode and factuality; and how sure each one's type is."""
     if not spans:
-        return []
+        return [], []
     starts, ends = np.array([s[0] for s in spans]), np.array([s[1] for s in spans])
     both = reading.type_and_mode(starts, ends)
     types = marginal_types(both)
@@ -113,7 +129,7 @@ def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: di
         mode = best.partition(".")[2] or None
         confidence = calibrate(score * float(types[row, type_]) * float(facts[row].max()), thresholds)
         out.append(Found(start, end, TRIGGER, type_, confidence, mode, int(facts[row].argmax())))
-    return drop_doubles(encoded, out, [score for _, _, score in spans])
+    return out, [float(types[row].max()) for row in range(len(spans))]
 
 
 def calibrate(score: float, thresholds: dict[str, float]) -> float:
