@@ -57,8 +57,13 @@ def word_and_deed(one: Telling, other: Telling) -> float:
 
 def other_mode(one: Telling, other: Telling) -> float:
     """They were done by different means, as by air and by firearms."""
-    mine, theirs = one.modes & _MEANS, other.modes & _MEANS
-    return float(bool(mine and theirs) and mine.isdisjoint(theirs) and one.kinds.isdisjoint(other.kinds))
+    mine, theirs = _means(one), _means(other)
+    return float(bool(mine and theirs) and mine.isdisjoint(theirs))
+
+
+def _means(telling: Telling) -> frozenset[str]:
+    """The modes that say by what means; a drone strikes from the air."""
+    return frozenset("aerial" if mode == "drone" else mode for mode in telling.modes & _MEANS)
 
 
 def like_words(one: Telling, other: Telling) -> float:
