@@ -41,7 +41,7 @@ def parts_of_day(telling: Telling) -> frozenset[str]:
     A part that only the time of the saying tells is none of the act.
     """
     own = frozenset[str]().union(*(_parts(claim.time.text) for claim in telling.claims if claim.time))
-    if own or not telling.day_parts:
+    if own or not telling.day_parts or not telling.dated:
         return own
     said = frozenset[str]().union(*(_parts(claim.said.text) for claim in telling.claims if claim.said))
     return telling.day_parts - said
