@@ -23,6 +23,10 @@ _LATE: Final = re.compile(
 _SMALL_HOURS: Final = re.compile(
     r"\b(?:small|early|first|wee) (?:hours?|minutes)\b|\bfirst light\b|\bafter midnight\b", re.IGNORECASE
 )
+_CLOCK: Final = re.compile(r"T(\d\d):(\d\d)")
+_DIAL: Final = 12
+# Reports of one act seldom differ by so many hours.
+_LEAST_HOURS: Final = 2
 # So many tellings are compared with each other at a time.
 _KEPT: Final = 4096
 
@@ -129,6 +133,21 @@ def _told_gap(one: Telling, other: Telling) -> int:
 
 
 def other_part_of_day(one: Telling, other: Telling) -> float:
-    """They put the act in different parts of a day, such as the morning and the evening."""
+    """They put the act in different parts of a day, such as the morning and the evening, or at hours apart."""
     mine, theirs = parts_of_day(one), parts_of_day(other)
-    return float(bool(mine and theirs) and mine.isdisjoint(theirs) and not same_night(one, other))
+    if mine and theirs and mine.isdisjoint(theirs) and not same_night(one, other):
+        return 1.0
+    return float(bool(same_day(one, other)) and _hours_apart(_hours(one), _hours(other)))
+
+
+def _hours(telling: Telling) -> frozenset[float]:
+    """The hours of a clock that the act's own times give."""
+    clocks = (_CLOCK.search(c.time.timex3.value) for c in telling.claims if c.time and c.time.timex3)
+    return frozenset(int(clock[1]) + int(clock[2]) / 60 for clock in clocks if clock)
+
+
+def _hours_apart(mine: frozenset[float], theirs: frozenset[float]) -> bool:
+    """Whether no two of them are near on a dial of twelve: *four o'clock* may be that of the night."""
+    if not mine or not theirs:
+        return False
+    return all(min((a - b) % _DIAL, (b - a) % _DIAL) >= _LEAST_HOURS for a in mine for b in theirs)
