@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.match.lexicon import any_attack, find_marks, opposite_kinds
 from dateline.match.telling import Telling
+from dateline.match.words import stem
 from dateline.records.ontology import FACTS, PROSPECTS, QUADS
 
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
@@ -16,6 +17,8 @@ _MEANS: Final = frozenset({
     "aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "chemical", "arrest", "restrict", "demo",
     "strike", "convict", "expel", "withdraw", "release",
 })  # fmt: skip
+_FROM_THE_AIR: Final = frozenset({"aerial"})
+_BOMBARD: Final = frozenset(stem(word) for word in ("bombard", "bombardment"))
 # What is done to people who may then be freed.
 _HELD: Final = frozenset({"arresting", "abducting"})
 # Types that tell one act from two sides: a town that one takes the other leaves; who shells it may be moving in.
@@ -62,8 +65,11 @@ def other_mode(one: Telling, other: Telling) -> float:
 
 
 def _means(telling: Telling) -> frozenset[str]:
-    """The modes that say by what means; a drone strikes from the air."""
-    return frozenset("aerial" if mode == "drone" else mode for mode in telling.modes & _MEANS)
+    """The modes that say by what means; a drone strikes from the air, as an *air attack* does, a bombardment may."""
+    if "air" in telling.triggers:
+        return _FROM_THE_AIR
+    means = frozenset("aerial" if mode == "drone" else mode for mode in telling.modes & _MEANS)
+    return means | _FROM_THE_AIR if means and not _BOMBARD.isdisjoint(telling.triggers) else means
 
 
 def like_words(one: Telling, other: Telling) -> float:
