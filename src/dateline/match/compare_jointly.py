@@ -91,7 +91,11 @@ def details_differ(one: Telling, other: Telling) -> float:
 
 def other_victims_of_deed(one: Telling, other: Telling) -> float:
     """Both tell that people were killed, taken or freed, and they are not the same people."""
-    return float(_is_done_to_people(one) and _is_done_to_people(other) and bool(other_victims(one, other) or other_people(one, other)))
+    return float(
+        _is_done_to_people(one)
+        and _is_done_to_people(other)
+        and bool(other_victims(one, other) or other_people(one, other))
+    )
 
 
 def _is_done_to_people(telling: Telling) -> bool:

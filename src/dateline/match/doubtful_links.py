@@ -41,8 +41,8 @@ def split_doubtful(act: tuple[Claim, ...], coded: CodedPage) -> tuple[tuple[Clai
     """The claims of an act in parts, none with two that contradict each other; the first claim's part comes first.
 
     Two do when their own clauses give days two or more apart, when they lie in towns more than 25 km apart, when they
-    are items of one list, when the one came hours after the other or in answer to it, when one is told in the pluperfect with a word for a time before, or when who does the one
-    is whom the other befalls.
+    are items of one list, when the one came hours after the other or in answer to it, when one is told in the
+    pluperfect with a word for a time before, or when who does the one is whom the other befalls.
     """
     return tuple(part_act(act, lambda one, other: _clash(one, other, coded)))
 
@@ -104,7 +104,7 @@ def _other_items(one: Claim, other: Claim, text: str) -> bool:
 
 
 def _follows(one: Claim, other: Claim, text: str) -> bool:
-    """Whether the sentence of both puts one a time after the other, or as its answer: *bombed, hours after the blast*."""
+    """Whether the sentence of both puts one a time after the other, or as its answer: *hours after the blast*."""
     if (one.evidence.start, one.evidence.end) != (other.evidence.start, other.evidence.end):
         return False
     first, later = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.start)

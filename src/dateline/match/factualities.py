@@ -41,9 +41,7 @@ _LAST_WORDS: Final = 60
 _SENTENCE: Final = 200
 
 
-def tell_facts(
-    act: Iterable[Claim], text: str, *, later: bool, ahead: bool, told: int | None = None
-) -> frozenset[str]:
+def tell_facts(act: Iterable[Claim], text: str, *, later: bool, ahead: bool, told: int | None = None) -> frozenset[str]:
     """The factualities of the claims; what they put as fact is planned where all else puts it ahead.
 
     `later` says that the act's day lies after publication, `told` its ordinal; `ahead` that words beside the act say
@@ -80,4 +78,6 @@ def _is_to_come(claim: Claim, text: str) -> bool:
         return True
     if (next_one := _IT_COMES.search(after)) is not None and not _CLAUSE_END.search(after[: next_one.start()]):
         return True
-    return claim.factuality == "ongoing" and _BEFORE_PRESENT.search(text[max(0, start - _LAST_WORDS) : start]) is not None
+    return (
+        claim.factuality == "ongoing" and _BEFORE_PRESENT.search(text[max(0, start - _LAST_WORDS) : start]) is not None
+    )
