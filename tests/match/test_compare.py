@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.match import (
     compare_act,
@@ -19,9 +20,12 @@ from dateline.match import (
 )
 from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR, compare
 from dateline.match.telling import Telling, read_tellings
+from dateline.records.claim import TimeFiller
 from dateline.records.coded import Mention
+from dateline.records.values import Timex3
 from tests.match.builders import a_claim, a_page, a_telling, a_when, an_actor, hajin, idlib, province
-from tests.store.builders import a_toll
+from tests.store import builders
+from tests.store.builders import a_relation, a_toll
 
 ARMY = an_actor("reg:army", country="SYR", sector="MIL")
 REBELS = an_actor("reg:rebels", country="SYR", sector="REB")
@@ -31,6 +35,10 @@ SOLDIERS = an_actor("gen:SYR-MIL", country="SYR", sector="MIL")
 YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({}, {}, "same_day"),
     ({}, {"when": a_when("2016-04-12")}, "next_day"),
+    ({}, {"when": a_when("2016-04-12")}, "next_day_of_act"),
+    ({}, {"when": a_when("2014-04-12")}, "years_apart"),
+    ({"trigger": "kidnapped"}, {"trigger": "released"}, "one_lets_go"),
+    ({}, {"text": "It cancelled the meeting.", "trigger": "cancelled", "type": "REJECT"}, "one_calls_off"),
     ({}, {"when": a_when("2016-04-16")}, "days_apart"),
     ({}, {"when": a_when("2016-06-11")}, "weeks_apart"),
     ({}, {"when": a_when("2016-04-13")}, "other_day_of_act"),
@@ -153,6 +161,100 @@ def test_a_night_is_one_night_though_it_has_two_dates() -> None:
         1.0, 0.0, 0.0,
     )  # fmt: skip
     assert (says("same_night", late, noon), says("next_day", late, noon)) == (0.0, 1.0)
+
+
+def a_time(text: str, value: str | None = None) -> TimeFiller:
+    """A mention of a time, with its TIMEX3 value if it is read."""
+    timex3 = Timex3(type="TIME", value=value) if value else None
+    return replace(builders.a_time(None, None), text=text, end=len(text), timex3=timex3)
+
+
+def at(time: str, value: str | None = None, **more: Any) -> dict[str, Any]:
+    """What is told with a time of the act's own."""
+    return {"time": a_time(time, value), **more}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (at("late on Monday"), at("Monday morning"), 1.0),
+        (at("late last week"), at("Monday morning"), 0.0),
+        (at("the evening"), at("Monday morning", text="They shelled it unlike the evening's guns."), 1.0),
+        (at("ten", "2016-04-11T10:30"), at("four", "2016-04-11T04:00"), 1.0),
+        (at("four", "2016-04-11T16:00"), at("four", "2016-04-11T04:00"), 0.0),  # which four is not told
+        (at("ten", "2016-04-11T10:30"), at("ten", "2016-04-11T10:00"), 0.0),
+        (at("late on Monday"), at("the small hours", when=a_when("2016-04-12")), 0.0),
+    ],
+)
+def test_the_act_s_own_time_tells_its_part_of_the_day(one: dict[str, Any], other: dict[str, Any], apart: float) -> None:
+    """Before all other words of its sentences; hours apart are parts of a day as well."""
+    assert says("other_part_of_day", one, other) == apart
+
+
+def test_a_part_of_the_day_that_is_the_saying_s_is_none_of_the_act() -> None:
+    """*They shelled it, he said in the evening*."""
+    said = {"text": "They shelled it, he said in the evening.", "said": a_time("in the evening")}
+    assert says("other_part_of_day", said, {"text": "They shelled it at dawn."}) == 0.0
+
+
+def test_an_undated_day_may_run_into_the_night_before() -> None:
+    """*On Monday* and *in the small hours of Tuesday*: reporters of the night choose either."""
+    assert says("same_night", at("Monday"), at("the small hours of Tuesday", when=a_when("2016-04-12"))) == 1.0
+    assert says("same_night", at("Monday noon"), at("the small hours", when=a_when("2016-04-12"))) == 0.0
+
+
+def test_a_report_that_gives_both_days_is_of_no_next_day() -> None:
+    """The clauses of one act may differ by a day."""
+    claims = (a_claim("p2", 1, when=a_when("2016-04-12")), a_claim("p2", 2, when=a_when("2016-04-11")))
+    both = read_tellings(a_page(*claims, relations=(a_relation("e2", "same", "e1"),)))[0]
+    assert len(both.claims) == 2
+    assert compare_time.next_day_of_act(a_telling(), both) == 0.0
+
+
+def test_a_town_may_be_freed_by_those_who_took_it_and_people_may_not() -> None:
+    """*Captured* says both; *arrested* and *freed* are two acts."""
+    assert says("one_lets_go", {"trigger": "captured"}, {"trigger": "freed"}) == 0.0
+    assert says("one_lets_go", {"trigger": "arrested"}, {"trigger": "freed", "mode": "release"}) == 1.0
+
+
+def test_bombs_that_are_dropped_call_nothing_off() -> None:
+    """Nor is a plan ahead whose calling off is told."""
+    dropped = {"text": "Planes dropped bombs on it.", "trigger": "dropped", "type": "ASSAULT"}
+    off = {"text": "They called off the talks.", "trigger": "called off", "type": "REJECT", "factuality": "planned"}
+    assert says("one_calls_off", dropped, {}) == 0.0
+    assert says("one_calls_off", off, {"factuality": "planned"}) == 1.0
+    assert says("both_ahead", off, {"factuality": "planned"}) == 0.0
+
+
+def test_any_act_of_violence_may_be_called_an_attack() -> None:
+    """So an attack and a bombing are of no different kinds; an ambush and a bombing are."""
+    assert says("other_kind", {"trigger": "attack"}, {"trigger": "bombing"}) == 0.0
+    assert says("other_kind", {"trigger": "ambush"}, {"trigger": "bombing"}) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ({"mode": "drone"}, {"mode": "aerial"}, 0.0),
+        ({"mode": "explosives", "trigger": "air attack"}, {"mode": "aerial"}, 0.0),
+        ({"mode": "heavy-weapons", "trigger": "bombardment"}, {"mode": "aerial"}, 0.0),
+        ({"mode": "heavy-weapons"}, {"mode": "aerial"}, 1.0),
+    ],
+)
+def test_what_comes_from_the_air_is_one_means(one: dict[str, Any], other: dict[str, Any], differ: float) -> None:
+    """By drone or by plane, whatever the detector made of *air attack*."""
+    assert says("other_mode", one, other) == differ
+
+
+def test_a_town_is_no_victim() -> None:
+    """*Captured* and *freed* of a town, though its reports name other people."""
+    first = {"text": "They captured it with 12 teachers.", "trigger": "captured"}
+    second = {"text": "They captured it with 12 herders.", "trigger": "captured"}
+    taken = {"text": "They kidnapped 12 teachers.", "trigger": "kidnapped"}, {
+        "text": "They kidnapped 12 herders.", "trigger": "kidnapped",
+    }  # fmt: skip
+    assert says("other_victims_of_deed", first, second) == 0.0
+    assert says("other_victims_of_deed", *taken) == 1.0
 
 
 def test_different_people_are_killed_in_different_acts() -> None:

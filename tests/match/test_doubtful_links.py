@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.match.doubtful_links import split_doubtful
+from dateline.records.claim import Words
 from tests.match.builders import a_claim, a_page, a_when, an_actor, hajin, idlib
 
 TEXT = "Guns shelled Hajin on Monday. The shelling lasted an hour."
@@ -69,6 +71,25 @@ def test_an_act_turned_round_is_another(one: dict[str, Any], other: dict[str, An
 def test_what_came_before_and_what_stands_apart_in_a_list_are_other_acts(text: str, second: str, acts: int) -> None:
     """*Had*, with a word for a time, but not in what somebody is quoted to say; and the items between semicolons."""
     assert told(text, "shelled", second, {}, {}) == acts
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Jets shelled Hajin, hours after the blast in Homs.", 2),
+        ("Jets shelled Hajin in retaliation for the blast in Homs.", 2),
+        ("Guns shelled Hajin after dark; the blast was heard in Homs.", 1),
+        ("Guns shelled Hajin. Hours after the blast in it, fires burned.", 1),  # who speaks of later means the same act
+    ],
+)
+def test_what_comes_hours_after_an_act_or_answers_it_is_another(text: str, acts: int) -> None:
+    """Where one sentence tells both."""
+    sentence = text.split(". ")[0]
+    first, second = a_claim(number=1, text=text), a_claim(number=2, trigger="blast", text=text)
+    if "blast" not in sentence:
+        first = replace(first, evidence=Words(text=sentence, start=0, end=len(sentence)))
+    claims = (first, second)
+    assert len(split_doubtful(claims, a_page(*claims, text=text))) == acts
 
 
 def test_the_rest_stays_with_the_first_that_it_may_stay_with() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dateline.match.same_act import tell_side
 from tests.match.builders import a_telling, a_when
 
 
@@ -19,9 +20,25 @@ from tests.match.builders import a_telling, a_when
         ("They expect a coming offensive soon.", {"trigger": "offensive", "factuality": "ongoing"}, {"planned"}),
         ("An offensive against Hajin goes on.", {"trigger": "offensive", "factuality": "ongoing"}, {"ongoing"}),
         ("He denies the raid that was to take place.", {"trigger": "raid", "factuality": "denied"}, {"denied"}),
+        ("The talks in Ralito go on well. It is to be held in a shed.", {"trigger": "talks"}, {"planned"}),
+        ("All fear a strike on Knin unless the talks succeed.", {"trigger": "strike"}, {"planned"}),
+        ("Leave before soldiers advance.", {"trigger": "advance", "factuality": "ongoing"}, {"planned"}),
+        ("Reports of a shooting at Hajin are false.", {"trigger": "shooting"}, {"denied"}),
+        ("He called the reports of an attack on it quite baseless.", {"trigger": "attack"}, {"denied"}),
+        ("Reports of a shooting at Hajin came in.", {"trigger": "shooting"}, {"happened"}),
+        ("They fear that the raid of Monday comes again.", {"trigger": "raid", "factuality": "expected"}, {"happened"}),
+        ("They plan a raid for Monday.", {"trigger": "raid", "factuality": "planned"}, {"planned"}),
+        ("They fear a raid.", {"trigger": "raid", "factuality": "expected", "when": None}, {"expected"}),
         ("Victims of the ambush will be buried today.", {"trigger": "ambush"}, {"happened"}),
     ],
 )
 def test_what_is_told_as_fact_and_lies_ahead_is_planned(text: str, more: dict[str, Any], facts: set[str]) -> None:
     """By its day, or by words right beside its own; the rest of the sentence says nothing of it."""
     assert a_telling(text=text, **more).facts == facts
+
+
+def test_what_a_denial_supposes_makes_no_prospect() -> None:
+    """*They deny any raid; a blast may have hurt people* tells of no act to come; a plan that is denied does."""
+    assert tell_side({"denied", "conditional"}) is None
+    assert tell_side({"denied", "planned"}) == "prospect"
+    assert tell_side({"conditional"}) == "prospect"

@@ -35,12 +35,13 @@ FOR: Final[tuple[Comparison, ...]] = (
     compare_words.like_sentences, compare_words.rare_shared_name, compare_jointly.may_be_one_time_and_place,
 )  # fmt: skip
 AGAINST: Final[tuple[Comparison, ...]] = (
+    compare_time.next_day_of_act, compare_time.years_apart,
     compare_time.days_apart, compare_time.weeks_apart, compare_time.other_day_of_act, compare_time.other_part_of_day,
     compare_place.other_place_of_province, compare_place.other_province, compare_place.other_country,
     compare_place.other_place_names, compare_place.other_place_of_act, compare_place.namesakes,
     compare_place.other_countries,
     compare_act.word_and_deed, compare_act.other_mode, compare_act.other_kind, compare_act.opposite_words,
-    compare_act.one_ahead,
+    compare_act.one_ahead, compare_act.one_lets_go, compare_act.one_calls_off,
     compare_actors.other_actor, compare_actors.other_recipient,
     compare_details.other_site, compare_details.other_people, compare_details.other_victims,
     compare_details.other_count, compare_details.other_numbers, compare_details.tolls_clash,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import Final
 
-from dateline.match.lexicon import opposite_kinds
+from dateline.match.lexicon import any_attack, find_marks, opposite_kinds
 from dateline.match.telling import Telling
+from dateline.match.words import stem
 from dateline.records.ontology import FACTS, PROSPECTS, QUADS
 
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
@@ -16,6 +17,10 @@ _MEANS: Final = frozenset({
     "aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "chemical", "arrest", "restrict", "demo",
     "strike", "convict", "expel", "withdraw", "release",
 })  # fmt: skip
+_FROM_THE_AIR: Final = frozenset({"aerial"})
+_BOMBARD: Final = frozenset(stem(word) for word in ("bombard", "bombardment"))
+# What is done to people who may then be freed.
+_HELD: Final = frozenset({"arresting", "abducting"})
 # Types that tell one act from two sides: a town that one takes the other leaves; who shells it may be moving in.
 _KIN: Final = frozenset({
     frozenset({"ASSAULT", "COERCE"}),
@@ -55,8 +60,16 @@ def word_and_deed(one: Telling, other: Telling) -> float:
 
 def other_mode(one: Telling, other: Telling) -> float:
     """They were done by different means, as by air and by firearms."""
-    mine, theirs = one.modes & _MEANS, other.modes & _MEANS
+    mine, theirs = _means(one), _means(other)
     return float(bool(mine and theirs) and mine.isdisjoint(theirs))
+
+
+def _means(telling: Telling) -> frozenset[str]:
+    """The modes that say by what means; a drone strikes from the air, as an *air attack* does, a bombardment may."""
+    if "air" in telling.triggers:
+        return _FROM_THE_AIR
+    means = frozenset("aerial" if mode == "drone" else mode for mode in telling.modes & _MEANS)
+    return means | _FROM_THE_AIR if means and not _BOMBARD.isdisjoint(telling.triggers) else means
 
 
 def like_words(one: Telling, other: Telling) -> float:
@@ -66,7 +79,14 @@ def like_words(one: Telling, other: Telling) -> float:
 
 def other_kind(one: Telling, other: Telling) -> float:
     """They name the act with words for different kinds of act, such as arrested and shelled."""
-    return float(bool(one.kinds and other.kinds) and not like_words(one, other))
+    if not (one.kinds and other.kinds) or like_words(one, other):
+        return 0.0
+    return float(not (_is_called_attack(one, other) or _is_called_attack(other, one)))
+
+
+def _is_called_attack(named: Telling, other: Telling) -> bool:
+    """Whether the one is named by a word that stands for any act of violence, and the other is one."""
+    return "ASSAULT" in named.types & other.types and any(word in any_attack() for word in named.triggers)
 
 
 def opposite_words(one: Telling, other: Telling) -> float:
@@ -76,8 +96,38 @@ def opposite_words(one: Telling, other: Telling) -> float:
     return float(any(frozenset(pair) in opposite_kinds() for pair in product(one.kinds, other.kinds)))
 
 
+def one_lets_go(one: Telling, other: Telling) -> float:
+    """One tells that people were arrested or abducted, the other that they were freed."""
+    return float(_lets_go(one, other) or _lets_go(other, one))
+
+
+def _lets_go(freed: Telling, held: Telling) -> bool:
+    """A town can be *freed* by those who *capture* it, people cannot."""
+    return (
+        "freeing" in freed.kinds
+        and not _HELD.isdisjoint(held.kinds)
+        and "taking" not in held.kinds
+        and _HELD.isdisjoint(freed.kinds)
+        and "freeing" not in held.kinds
+    )
+
+
+def one_calls_off(one: Telling, other: Telling) -> float:
+    """One calls an act off, the other tells the act or the plan for it."""
+    return float(calls_off(one) != calls_off(other))
+
+
+def calls_off(telling: Telling) -> bool:
+    """Whether the act's own word calls an act off: *cancelled*, *put off*; bombs are *dropped* in another sense."""
+    if "cancelling" not in telling.marks or "ASSAULT" in telling.types:
+        return False
+    return "off" in telling.triggers or "cancelling" in find_marks((), telling.triggers)[1]
+
+
 def is_ahead(telling: Telling) -> bool:
     """Whether the act is still to come: by its factuality, its day, or the words beside the act's own word."""
+    if calls_off(telling):
+        return False
     if telling.facts <= PROSPECTS:
         return True
     if telling.days_told and telling.days is not None and telling.told is not None and telling.days[0] > telling.told:

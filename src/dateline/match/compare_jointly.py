@@ -91,8 +91,16 @@ def details_differ(one: Telling, other: Telling) -> float:
 
 def other_victims_of_deed(one: Telling, other: Telling) -> float:
     """Both tell that people were killed, taken or freed, and they are not the same people."""
-    done = not _TO_PEOPLE.isdisjoint(one.kinds) and not _TO_PEOPLE.isdisjoint(other.kinds)
-    return float(done and bool(other_victims(one, other) or other_people(one, other)))
+    return float(
+        _is_done_to_people(one)
+        and _is_done_to_people(other)
+        and bool(other_victims(one, other) or other_people(one, other))
+    )
+
+
+def _is_done_to_people(telling: Telling) -> bool:
+    """Whether the act kills, takes or frees people; a town too can be *freed* or *captured*."""
+    return "taking" not in telling.kinds and not _TO_PEOPLE.isdisjoint(telling.kinds)
 
 
 def _is_one_kind(one: Telling, other: Telling) -> bool:

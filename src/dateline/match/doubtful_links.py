@@ -24,6 +24,12 @@ _BEFORE: Final = 40
 # *Had been bombed*: what came before the act that the page tells, if a word for a time stands in the sentence; but
 # *he said that they had bombed it* tells of the same act.
 _HAD: Final = re.compile(r"\bhad\b[^.;,]{0,28}$")
+# *Hours after the blast*, *in answer to the raid*: the act named before it is another one.
+_AFTER: Final = re.compile(
+    r"\b(?:(?:hours?|days?|weeks?|months?|years?|nights?) (?:after|before|following)"
+    r"|in (?:answer|response|retaliation|revenge|reprisal) (?:to|for)|to avenge|avenging)\b[^.;:,()]{0,40}$",
+    re.IGNORECASE,
+)
 _TIMES: Final = "|".join(month_name[1:])
 _EARLIER: Final = re.compile(rf"\b(?:earlier|before|previously|already|in (?:{_TIMES}|(?:19|20)\d\d))\b", re.IGNORECASE)
 _SAID: Final = re.compile(
@@ -35,8 +41,8 @@ def split_doubtful(act: tuple[Claim, ...], coded: CodedPage) -> tuple[tuple[Clai
     """The claims of an act in parts, none with two that contradict each other; the first claim's part comes first.
 
     Two do when their own clauses give days two or more apart, when they lie in towns more than 25 km apart, when they
-    are items of one list, when one is told in the pluperfect with a word for a time before, or when who does the one
-    is whom the other befalls.
+    are items of one list, when the one came hours after the other or in answer to it, when one is told in the
+    pluperfect with a word for a time before, or when who does the one is whom the other befalls.
     """
     return tuple(part_act(act, lambda one, other: _clash(one, other, coded)))
 
@@ -47,6 +53,7 @@ def _clash(one: Claim, other: Claim, coded: CodedPage) -> bool:
         or _other_places(one, other)
         or _other_items(one, other, coded.page.text)
         or _is_turned_round(one, other)
+        or _follows(one, other, coded.page.text)
         or _is_earlier(one, coded.page.text) != _is_earlier(other, coded.page.text)
     )
 
@@ -94,6 +101,14 @@ def _other_items(one: Claim, other: Claim, text: str) -> bool:
     whole = (one.evidence.start, one.evidence.end)
     spans = [cut_list([whole], [(claim.trigger.start, claim.trigger.end)], text) for claim in (one, other)]
     return spans[0] != spans[1]
+
+
+def _follows(one: Claim, other: Claim, text: str) -> bool:
+    """Whether the sentence of both puts one a time after the other, or as its answer: *hours after the blast*."""
+    if (one.evidence.start, one.evidence.end) != (other.evidence.start, other.evidence.end):
+        return False
+    first, later = sorted((one.trigger, other.trigger), key=lambda trigger: trigger.start)
+    return _AFTER.search(text[first.end : later.start]) is not None
 
 
 def _is_earlier(claim: Claim, text: str) -> bool:

@@ -20,10 +20,14 @@ _DONE_TO_PEOPLE: Final = frozenset({"release", "arrest", "abduct"})
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
-    """`kinds`, `sites`, `people`: name → words; `modes`: mode → kinds; `opposites`: kinds that undo each other."""
+    """`kinds`, `sites`, `people`: name → words; `modes`: mode → kinds; `opposites`: kinds that undo each other.
+
+    `any_attack`: words for an act of violence of whatever kind.
+    """
 
     kinds: Mapping[str, tuple[str, ...]]
     modes: Mapping[str, tuple[str, ...]]
+    any_attack: tuple[str, ...]
     opposites: tuple[tuple[str, str], ...]
     sites: Mapping[str, tuple[str, ...]]
     people: Mapping[str, tuple[str, ...]]
@@ -97,3 +101,9 @@ def find_kinds(triggers: Collection[str], modes: Collection[str]) -> frozenset[s
 def opposite_kinds() -> frozenset[frozenset[str]]:
     """Pairs of kinds of which one undoes the other."""
     return frozenset(frozenset(pair) for pair in load_lexicon().opposites)
+
+
+@cache
+def any_attack() -> frozenset[str]:
+    """Stems of the words that name any act of violence: a bombing is an attack, and so is an ambush."""
+    return frozenset(stem(word) for word in load_lexicon().any_attack)

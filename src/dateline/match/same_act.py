@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from dateline.match.joined import Joined
 from dateline.records.claim import Claim
 from dateline.records.coded import CodedPage
 from dateline.records.ontology import FACTS, PROSPECTS
 
+# *They deny any raid; a blast may have hurt people*: what a denial supposes is still to come for nobody.
+_SUPPOSED: Final = frozenset({"denied", "conditional"})
+
 
 def tell_side(factualities: Collection[str]) -> Literal["fact", "prospect"] | None:
-    """Whether an act is put as fact, or only as something to come; None where it is only denied.
+    """Whether an act is put as fact, or only as something to come; None where it is denied, or denied and supposed.
 
     No act is both: what a vow came to is followed elsewhere (`vows.py`), and an attack is not its announcement.
     """
     if not FACTS.isdisjoint(factualities):
         return "fact"
+    if "denied" in factualities and _SUPPOSED.issuperset(factualities):
+        return None
     return "prospect" if not PROSPECTS.isdisjoint(factualities) else None
 
 

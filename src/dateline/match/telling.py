@@ -183,7 +183,7 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
         modes=modes,
         triggers=triggers,
         kinds=find_kinds(triggers, modes),
-        facts=tell_facts(act, coded.page.text, later=later, ahead="ahead" in marks),
+        facts=tell_facts(act, coded.page.text, later=later, ahead="ahead" in marks, told=page.told),
         days=days,
         days_told=days_told,
         dated=dated,
