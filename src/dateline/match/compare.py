@@ -41,7 +41,7 @@ AGAINST: Final[tuple[Comparison, ...]] = (
     compare_place.other_countries,
     compare_act.word_and_deed, compare_act.other_mode, compare_act.other_kind, compare_act.opposite_words,
     compare_act.one_ahead,
-    compare_actors.other_actor, compare_actors.other_recipient,
+    compare_actors.other_actor, compare_actors.other_recipient, compare_actors.other_person,
     compare_details.other_site, compare_details.other_people, compare_details.other_victims,
     compare_details.other_count, compare_details.other_numbers, compare_details.tolls_clash,
     compare_words.one_is_another, compare_words.one_remembers, compare_words.one_cancelled, compare_words.one_answers,
