@@ -75,7 +75,8 @@ def test_sides_are_told_of_deeds_put_as_fact() -> None:
     def say(one: dict[str, Any], other: dict[str, Any]) -> float:
         return compare_actors.other_actor(a_telling(**one), a_telling("p2", **other))
 
-    assert say(army, rebels) == 1.0
+    assert say(army, rebels) == pytest.approx(0.6)
+    assert say({"actor": (ISRAELIS,)}, {"actor": (reg("hamas", "Hamas", "REB"),)}) == 1.0
     assert say(army, rebels | {"factuality": "denied"}) == 0.0
     assert say(army | taken[0], rebels | taken[1]) == 0.0
     assert say(army | {"type": "CONSULT"}, rebels | {"type": "CONSULT"}) == 0.0
@@ -114,6 +115,14 @@ def test_a_person_whom_the_other_report_does_not_name(other: dict[str, Any], mis
     """It tells of somebody too, and has no such name."""
     one, two = a_telling(**BAZ), a_telling("p2", **other)
     assert compare_actors.other_person(one, two) == compare_actors.other_person(two, one) == missing
+
+
+def test_a_person_whom_the_other_report_names() -> None:
+    """*Baz* is enough, and need not be a victim there."""
+    mourned = a_telling("p2", text="The family of Baz mourned him after gunmen killed in Hajin.", trigger="killed")
+    other = a_telling("p2", **whom("Amina Said", "Gunmen killed Amina Said."))
+    assert compare_actors.same_person(a_telling(**BAZ), mourned) == 1.0
+    assert compare_actors.same_person(a_telling(**BAZ), other) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ FOR: Final[tuple[Comparison, ...]] = (
     compare_place.same_place, compare_place.place_inside_other, compare_place.same_place_name,
     compare_act.same_type, compare_act.kin_type, compare_act.like_words, compare_act.both_ahead, compare_act.one_denied,
     compare_actors.same_actor, compare_actors.compatible_actor, compare_actors.same_recipient,
-    compare_actors.compatible_recipient, compare_actors.same_parties,
+    compare_actors.compatible_recipient, compare_actors.same_person, compare_actors.same_parties,
     compare_details.same_site, compare_details.same_people, compare_details.same_count,
     compare_details.shared_numbers, compare_details.same_toll, compare_details.tolls_may_agree,
     compare_words.like_sentences, compare_words.rare_shared_name, compare_jointly.may_be_one_time_and_place,

@@ -139,7 +139,7 @@ def _is_in(word: Word, spans: Iterable[Span]) -> bool:
     return any(start <= word.start < end for start, end in spans)
 
 
-def _is_target(word: str, before: Collection[str], after: str, sites: Collection[str]) -> bool:
+def _is_target(word: str, before: Collection[str], after: str, sites: frozenset[str]) -> bool:
     """Whether a word of a site's stem is a thing that can be hit: no deed, no speaker, no weapon.
 
     *Training* is no train, *the police said* no station, *a car bomb* hits no car.

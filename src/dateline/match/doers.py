@@ -63,6 +63,7 @@ class Party(Struct, frozen=True):
     id: str | None
     country: str | None  # ISO 3166 alpha-3
     words: frozenset[str]
+    is_named: bool  # not only by what any state, band or trade has
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +86,7 @@ def read_party(filler: ActorFiller) -> Party:
         id=filler.id if kind == "reg" else None,
         country=filler.country if told else None,
         words=stems | {word.stem for word in list_words(filler.name or "")},
+        is_named=told or (kind == "gen" and not stems <= _ANY_SIDE),
     )
 
 
