@@ -59,7 +59,7 @@ def other_people(one: Telling, other: Telling) -> float:
     return float(known and not same_people(one, other) and not _same_number_of_victims(one, other))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _kinds_of_victims(telling: Telling) -> frozenset[str]:
     return frozenset[str]().union(*(find_groups(word).people for word in telling.victims))
 
@@ -122,6 +122,7 @@ def _part_apart(a: TollValue, b: TollValue) -> float:
     return max(0, high[0] - below) / (high[0] or 1)
 
 
+@lru_cache(maxsize=1024)
 def _count_victims(telling: Telling) -> frozenset[str]:
     """How many it was done to, more than two: *three elders* may be *three greybeards*."""
     words = (word for claim in telling.claims for filler in claim.recipient for word in list_words(filler.text))
