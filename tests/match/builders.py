@@ -71,3 +71,18 @@ def a_page(*claims: Claim, day: str | None = "2016-04-12", outlet: str | None = 
 def a_telling(page: str = "p1", *, day: str | None = "2016-04-12", **more: Any) -> Telling:
     """The telling of a page with one claim."""
     return read_tellings(a_page(a_claim(page, **more), day=day))[0]
+
+
+def whom(words: str, text: str, **more: Any) -> dict[str, Any]:
+    """What a claim tells whose text says that those whom these words of it name were killed."""
+    start = text.index(words)
+    filler = ActorFiller(
+        mention="m1",
+        text=words,
+        start=start,
+        end=start + len(words),
+        id=more.pop("id", None),
+        provisional=False,
+        **more,
+    )
+    return {"text": text, "trigger": "killed", "recipient": (filler,)}

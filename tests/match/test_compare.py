@@ -23,13 +23,15 @@ from dateline.match.telling import Telling, read_tellings
 from dateline.records.claim import TimeFiller
 from dateline.records.coded import Mention
 from dateline.records.values import Timex3
-from tests.match.builders import a_claim, a_page, a_telling, a_when, an_actor, hajin, idlib, province
+from tests.match.builders import a_claim, a_page, a_telling, a_when, an_actor, hajin, idlib, province, whom
 from tests.store import builders
 from tests.store.builders import a_relation, a_toll
 
 ARMY = an_actor("reg:army", country="SYR", sector="MIL")
 REBELS = an_actor("reg:rebels", country="SYR", sector="REB")
 SOLDIERS = an_actor("gen:SYR-MIL", country="SYR", sector="MIL")
+TEACHER = whom("the teacher Amina Said", "Gunmen killed the teacher Amina Said in Hajin.")
+HERDERS = whom("three herders", "Gunmen killed three herders in Hajin.")
 
 # What one and the other say, and a comparison that must say yes.
 YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
@@ -73,7 +75,8 @@ YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({}, {"text": "It was the anniversary of the day when guns shelled it."}, "one_remembers"),
     ({}, {"text": "It was to be shelled; that was cancelled."}, "one_cancelled"),
     ({}, {"text": "They called off the day's plan and shelled nothing."}, "one_cancelled"),
-    ({}, {"text": "Guns shelled the bakery, and five herders died."}, "other_people"),
+    (TEACHER, HERDERS, "other_people"),
+    (TEACHER, HERDERS, "other_person"),
     ({"text": "It shelled 12 teachers."}, {"text": "It shelled 9 teachers."}, "other_count"),
     ({"text": "It shelled 12 teachers."}, {"text": "The 12 teachers were shelled."}, "same_count"),
     ({"text": "It shelled 12 teachers."}, {"text": "It shelled the teachers."}, "same_people"),
@@ -259,10 +262,8 @@ def test_a_town_is_no_victim() -> None:
 
 def test_different_people_are_killed_in_different_acts() -> None:
     """Two killings in one town on one day are told apart by whom they befell; two shellings may hit many."""
-    teacher = {"text": "Gunmen killed the teacher Amina Said in Hajin.", "trigger": "killed"}
-    herders = {"text": "Gunmen killed three herders in Hajin.", "trigger": "killed"}
-    assert says("other_victims_of_deed", teacher, herders) == 1.0
-    assert says("other_victims_of_deed", teacher, teacher) == 0.0
+    assert says("other_victims_of_deed", TEACHER, HERDERS) == 1.0
+    assert says("other_victims_of_deed", TEACHER, TEACHER) == 0.0
 
 
 def test_an_army_and_its_government_are_no_two_actors() -> None:

@@ -7,12 +7,29 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, Literal
 
+from dateline.match.compare_actors import same_recipient
 from dateline.match.compare_time import days_between
+from dateline.match.lexicon import find_groups
 from dateline.match.telling import Telling
+from dateline.match.words import list_words, read_number
 from dateline.records.values import TollValue
 
 # Outlets give 12 and 14 for one act; figures of which one is half the other or less are in full clash.
 _FULL_CLASH: Final = 2.0
+
+# Sites of which one may be told as another: *the barracks*, *the police post*; *the buses*, *the convoy*.
+_KIN_SITES: Final = (
+    frozenset({"car", "bus", "convoy", "patrol"}),
+    frozenset({"base", "police", "checkpoint", "camp", "prison"}),
+    frozenset({"camp", "homes"}),
+    frozenset({"bridge", "checkpoint"}),
+    frozenset({"homes", "farm"}),
+    frozenset({"market", "restaurant", "bakery"}),
+    frozenset({"port", "boat"}),
+    frozenset({"mosque", "school"}),
+    frozenset({"airport", "plane", "base"}),
+    frozenset({"ministry", "court", "embassy"}),
+)
 
 
 def same_site(one: Telling, other: Telling) -> float:
@@ -22,30 +39,38 @@ def same_site(one: Telling, other: Telling) -> float:
 
 def other_site(one: Telling, other: Telling) -> float:
     """They name different kinds of site, such as a market and a school."""
-    return float(
-        bool(one.details.sites and other.details.sites)
-        and not _meet(one.details.sites, other.near.sites, other.details.sites, one.near.sites)
-    )
+    mine, theirs = one.details.targets, other.details.targets
+    if not (mine and theirs) or _meet(mine, other.near.sites, theirs, one.near.sites):
+        return 0.0
+    return float(not any(a in kin and b in kin for a, b in product(mine, theirs) for kin in _KIN_SITES))
 
 
 def same_people(one: Telling, other: Telling) -> float:
     """Both tell that it befell the same kind of people: teachers, herders, policemen."""
+    mine, theirs = _kinds_of_victims(one), _kinds_of_victims(other)
+    if mine and theirs:
+        return float(not mine.isdisjoint(theirs))
     return float(_meet(one.details.people, other.near.people, other.details.people, one.near.people))
 
 
 def other_people(one: Telling, other: Telling) -> float:
     """They tell that it befell different kinds of people, such as teachers and herders."""
-    return float(
-        bool(one.details.people and other.details.people)
-        and not _meet(one.details.people, other.near.people, other.details.people, one.near.people)
-    )
+    known = bool(_kinds_of_victims(one) and _kinds_of_victims(other))
+    return float(known and not same_people(one, other) and not _same_number_of_victims(one, other))
+
+
+@lru_cache(maxsize=1024)
+def _kinds_of_victims(telling: Telling) -> frozenset[str]:
+    return frozenset[str]().union(*(find_groups(word).people for word in telling.victims))
 
 
 def other_victims(one: Telling, other: Telling) -> float:
     """They say in different words to whom it was done, and for different kinds of people."""
-    return float(
-        bool(one.victims and other.victims) and one.victims.isdisjoint(other.victims) and not same_people(one, other)
-    )
+    if not (one.victims and other.victims) or not one.victims.isdisjoint(other.victims):
+        return 0.0
+    if same_recipient(one, other) or _same_number_of_victims(one, other) or "denied" in one.facts | other.facts:
+        return 0.0
+    return float(not same_people(one, other))
 
 
 def same_count(one: Telling, other: Telling) -> float:
@@ -95,6 +120,18 @@ def _part_apart(a: TollValue, b: TollValue) -> float:
     low, high = sorted(((a.low or 0, a.high), (b.low or 0, b.high)))
     below = low[0] if low[1] is None else low[1]
     return max(0, high[0] - below) / (high[0] or 1)
+
+
+@lru_cache(maxsize=1024)
+def _count_victims(telling: Telling) -> frozenset[str]:
+    """How many it was done to, more than two: *three elders* may be *three greybeards*."""
+    words = (word for claim in telling.claims for filler in claim.recipient for word in list_words(filler.text))
+    numbers = (read_number(word.text) for word in words)
+    return frozenset(number for number in numbers if number not in (None, "0", "1", "2"))
+
+
+def _same_number_of_victims(one: Telling, other: Telling) -> bool:
+    return not _count_victims(one).isdisjoint(_count_victims(other))
 
 
 @lru_cache(maxsize=64)

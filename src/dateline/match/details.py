@@ -48,15 +48,34 @@ _ANYBODY: Final = frozenset(
     for word in (
         "people persons person civilians civilian residents resident villagers men man dead wounded others other "
         "several many some dozens scores hundreds thousands at least more than about around nearly all most victims "
-        "his her their its who them it him they members member local inhabitants bodies casualties crowd forces troops"
+        "his her their its who them it him they members member local inhabitants bodies casualties crowd forces troops "
+        "he she us we our one those these anyone anybody nobody everyone someone somebody family families "
+        "relative relatives friend friends colleague colleagues hundred thousand dozen body corpses "
+        "position positions unit units garrison column enemy side household"
     ).split()
 )
+
+
+# What ends a clause, and so many code points before its verb it begins at the latest.
+_LONGEST_CLAUSE: Final = 300
+_BARS: Final = re.compile(
+    r"[;:.!?()–—\"“”\n]|,? (?:and|but|who|which|that|while|when|where|after|before|as|because|since|said|says)\b"
+)
+# *Trained*, *shipping* and *crossed* are no train, ship and crossing.
+_OF_DEEDS: Final = ("ing", "ed")
+_NOUNS: Final = frozenset({"crossing", "wedding"})
+_OF_POLICE: Final = frozenset(stem(word) for word in ("station", "post", "headquarters", "barracks", "checkpoint"))
+_VEHICLES: Final = frozenset({"car", "bus", "convoy", "boat", "plane"})
+_WEAPONS: Final = frozenset(stem(word) for word in ("bomb", "bomber", "bombing", "packed", "laden", "loaded"))
+_BY: Final = frozenset({"from", "by", "with", "in", "using"})
+_SAID: Final = frozenset(stem(word) for word in ("said", "says", "say", "reported", "reports", "told", "announced"))
 
 
 class Details(Struct, frozen=True, kw_only=True):
     """What the sentences of an act, or its surroundings, tell: kinds of site and people, numbers, what they count."""
 
     sites: frozenset[str]
+    targets: frozenset[str]  # those of the sites that stand where the act is told, and are hit or held
     people: frozenset[str]
     numbers: frozenset[str]
     counts: frozenset[tuple[str, str]]  # kind of people or site, number
@@ -84,11 +103,17 @@ def cut_list(spans: Iterable[Span], triggers: Collection[Span], text: str) -> tu
     return tuple(cut)
 
 
-def read_details(written: Sequence[Word], spans: Iterable[Span], apart: Collection[Span]) -> Details:
-    """The details among the page's words in these spans; doers and sources, the spans of `apart`, harm nobody."""
+def read_details(
+    written: Sequence[Word], spans: Iterable[Span], apart: Collection[Span], told_in: Collection[Span] = ()
+) -> Details:
+    """The details among the page's words in these spans; doers and sources, the spans of `apart`, harm nobody.
+
+    `told_in` are the spans of which the sites are the act's own.
+    """
     merged = _merge(spans)
     words = [word for start, end in merged for word in select_words(written, start, end)]
-    sites, people, numbers, counts = set[str](), set[str](), set[str](), set[tuple[str, str]]()
+    sites, targets, people = set[str](), set[str](), set[str]()
+    numbers, counts = set[str](), set[tuple[str, str]]()
     for place, word in enumerate(words):
         number = read_number(word.text)
         if number is not None and not _YEARS.match(number):
@@ -97,11 +122,45 @@ def read_details(written: Sequence[Word], spans: Iterable[Span], apart: Collecti
             counts |= _counted(number, words[place + 1 : place + 1 + _COUNTED_WITHIN])
         groups = find_groups(word.stem)
         sites |= groups.sites
-        if groups.people and not any(start <= word.start < end for start, end in apart):
+        if groups.people and not _is_in(word, apart):
             people |= groups.people
+        if groups.sites and _is_in(word, told_in) and not _is_in(word, apart):
+            before = {word.text.lower() for word in words[max(0, place - 2) : place]}
+            after = words[place + 1].stem if place + 1 < len(words) else ""
+            if _is_target(word.text.lower(), before, after, groups.sites):
+                targets |= groups.sites
     return Details(
-        sites=frozenset(sites), people=frozenset(people), numbers=frozenset(numbers), counts=frozenset(counts)
-    )
+        sites=frozenset(sites), targets=frozenset(targets), people=frozenset(people), numbers=frozenset(numbers),
+        counts=frozenset(counts),
+    )  # fmt: skip
+
+
+def _is_in(word: Word, spans: Iterable[Span]) -> bool:
+    return any(start <= word.start < end for start, end in spans)
+
+
+def _is_target(word: str, before: Collection[str], after: str, sites: frozenset[str]) -> bool:
+    """Whether a word of a site's stem is a thing that can be hit: no deed, no speaker, no weapon.
+
+    *Training* is no train, *the police said* no station, *a car bomb* hits no car.
+    """
+    if word.endswith(_OF_DEEDS) and word not in _NOUNS:
+        return False
+    if word == "police":
+        return after in _OF_POLICE
+    means = bool(sites & _VEHICLES) and (after in _WEAPONS or not _BY.isdisjoint(before))
+    return not means and after not in _SAID
+
+
+def find_clauses(text: str, triggers: Iterable[Span], parts: Iterable[Span]) -> tuple[Span, ...]:
+    """Where an act is told, in code points: the clauses of its triggers, and its parts."""
+    found = [*parts]
+    for start, end in triggers:
+        first = max(0, start - _LONGEST_CLAUSE)
+        bars = [bar.end() for bar in _BARS.finditer(text, first, start)]
+        after = _BARS.search(text, end)
+        found.append((bars[-1] if bars else first, after.start() if after else len(text)))
+    return tuple(found)
 
 
 def select_words(written: Sequence[Word], start: int, end: int) -> Sequence[Word]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from dateline.match.details import (
     Details,
     cut_list,
+    find_clauses,
     is_one_more,
     is_remembered,
     read_details,
@@ -169,7 +170,9 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
     modes = frozenset(claim.mode for claim in act if claim.mode is not None)
     starts = {start for start, _ in spans}
     names = {w.stem: page.weights[w.start] for w in written if w.start in page.weights and w.start not in starts}
-    details = read_details(page.written, spans, doers)
+    parts = recipients | {(filler.start, filler.end) for claim in act for filler in claim.place}
+    told_in = find_clauses(coded.page.text, triggers_at, parts)
+    details = read_details(page.written, spans, doers, told_in)
     tolls: dict[str, tuple[TollValue, ...]] = {}
     for claim in act:
         for toll in claim.toll:
