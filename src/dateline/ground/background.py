@@ -7,7 +7,8 @@ from typing import Final
 
 # What was done after, over or for the act has a day of its own; the act was over by then.
 _LOOKS_BACK: Final = re.compile(
-    r"\b(?:after|following|since|over|despite|because of|due to|thanks to|(?:revenge|reprisal|retaliation|answer|reply|"
+    r"\b(?:(?<!days )(?<!weeks )(?<!months )(?<!years )after|following|(?<!ha[ds] )(?<!have )since|over|"
+    r"despite|because of|due to|thanks to|(?:revenge|reprisal|retaliation|answer|reply|"
     r"response|reaction) (?:for|to)|in connection with|role in|part in|(?:accused|suspected|convicted|guilty) of|"
     r"responsib\w+ for|own(?:ed|s)? up to|blamed? for)\s+"
     r"(?:(?!(?:of|in|at|on|by|for|from|to|with|near|over|and|or|but|that|who|which|whose|when|where|after|before)\b)"

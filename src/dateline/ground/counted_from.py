@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from msgspec import Struct
 
-from dateline.ground.calendar import DAY, add_units, containing
-from dateline.ground.timex_words import COUNT, UNIT, UNITS, VAGUE_COUNT, count_of, unit_of
+from dateline.ground.calendar import DAY, add_units
+from dateline.ground.timex_words import COUNT, UNIT, UNITS, count_of, unit_of
 
 # No comma, preposition or word of speech may stand between the distance and the act: *a day after the death of a man
 # who was shot* counts from the death, *a day after police said that they had seized it* from the word.
@@ -18,14 +18,18 @@ _WORDS: Final = (
     r"which|whose|when|where|after|before)\b)[\w'’-]+\s+){0,6}"
 )
 _COUNTED: Final = re.compile(
-    rf"\b(?:(?P<n>{COUNT})[ -](?:full |whole )?(?P<unit>{UNIT}s?)|(?P<the>the )?(?P<one>day))"
-    rf"\s+(?P<side>after|following|since|on from|before|prior to|ahead of)\s+{_WORDS}(?P<act>)",
+    rf"(?<!for )\b(?:(?:(?P<n>{COUNT})[ -](?:full |whole )?)?(?P<unit>{UNIT}s?)"
+    rf"\s+(?P<side>after|following|since|on from|before|prior to|ahead of)|the day (?P<next>after|before))"
+    rf"\s+{_WORDS}",
     re.IGNORECASE,
 )
 _BEFORE: Final = frozenset({"before", "prior to", "ahead of"})
-# A week or more is told roughly: *three weeks after* is that week, to either side of the day.
-_ABOUT_A_WEEK: Final = 3 * DAY
+# What is told in longer units than days is told roughly: *three weeks after* is half a week to either side of the day.
+_SLACK: Final[dict[str, timedelta]] = {"week": 3 * DAY, "month": 15 * DAY, "year": 182 * DAY}
 _HOURS_A_DAY: Final = 24
+# *Days after* is hardly more than a week; of vague weeks, months and years only the side is known.
+_SOME_DAYS: Final = 7 * DAY
+_HALVES: Final[dict[str, tuple[int, str]]] = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year")}
 
 
 class Distance(Struct, frozen=True, kw_only=True):
@@ -50,36 +54,32 @@ def find_distance(text: str, sentence: int, act: int) -> Distance | None:
     for found in _COUNTED.finditer(text, sentence, act):
         if found.end() != act:
             continue
-        unit = unit_of((found["unit"] or "day").lower())
-        words = (found["n"] or "one").lower()
-        vague = re.fullmatch(VAGUE_COUNT, words) is not None and words not in ("a couple of", "a couple")
-        return Distance(
-            start=found.start(),
-            end=act,
-            unit=unit,
-            count=None if vague else count_of(words),
-            back=found["side"].lower() not in _BEFORE,
-        )
+        words, unit = (found["n"] or "").lower(), unit_of((found["unit"] or "day").lower())
+        count = 1 if found["next"] else count_of(words) if words else None
+        if not words and not found["next"] and unit == found["unit"].lower():
+            continue  # *the sixth day since*
+        if words in ("half a", "half an") and unit in _HALVES:
+            count, unit = _HALVES[unit]
+        back = (found["side"] or found["next"]).lower() not in _BEFORE
+        return Distance(start=found.start(), end=act, unit=unit, count=count, back=back)
     return None
 
 
 def count_from(distance: Distance, from_: date, until: date) -> tuple[date | None, date | None] | None:
-    """The interval of the act, counted from the time `[from_, until)` told beside it; None where no calendar has it.
-
-    What lies some days or hours away lies before or after that time, no more is known.
-    """
+    """The interval of the act, counted from the time `[from_, until)` told beside it; None where no calendar has it."""
     _, unit, factor = UNITS[distance.unit]
     count, sign = distance.count, -1 if distance.back else 1
+    if unit is None or (unit == "day" and count is None):
+        # Hours reach into the day before at least; some days are within a week.
+        hours = (count or 0) // _HOURS_A_DAY if distance.unit == "hour" else 0
+        reach = _SOME_DAYS if unit == "day" else (hours + 1) * DAY if distance.unit == "hour" else 0 * DAY
+        return (from_ - reach, until) if distance.back else (from_, until + reach)
     if count is None:
         return (None, until) if distance.back else (from_, None)
+    slack = _SLACK.get(unit, 0 * DAY) * factor
     try:
-        if unit is None:
-            reach = (count // _HOURS_A_DAY + 1 if distance.unit == "hour" else 1) * DAY
-            return (from_ - reach, until) if distance.back else (from_, until + reach)
         first = add_units(from_, unit, sign * count * factor)
         last = add_units(until - DAY, unit, sign * count * factor)
-        if unit == "week":
-            return first - _ABOUT_A_WEEK, last + _ABOUT_A_WEEK + DAY
-        return containing(unit, first).from_, containing(unit, last).until
+        return first - slack, last + slack + DAY
     except (ValueError, OverflowError):
         return None

@@ -31,6 +31,11 @@ _CARRIED_LENGTH: Final = timedelta(days=7)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
 _DAY_NAMED: Final = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today|last)|\d", re.IGNORECASE)
 
+# *Since Monday's coup*, *since the Thursday abduction*: the day is the noun's.
+_ATTRIBUTE: Final = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+)?")
+_SHORT: Final = frozenset({"hour", "minute", "second"})
+_ISO_DAY: Final = len("2018-06-25")
+
 Span = tuple[int, int]
 
 
@@ -87,7 +92,7 @@ def event_time(
             return looked_back_on
     told_at_all = time is not None and (time.from_ is not None or time.until is not None)
     if time is not None and told_at_all and not _is_anothers(page.text, trigger, time, sentence):
-        return _own(time, factuality, page)
+        return _own(trigger, time, factuality, page)
     ahead = factuality in PROSPECTS
     if factuality != "ongoing":
         story = _story_at(page, trigger, told)
@@ -119,16 +124,18 @@ def _looked_back_on(
     if distance is not None:
         if time is not None and time.start >= distance.start and _names_day(time.text):
             return None  # *a day after the Tuesday raid*
-        counted_from = _beside(page, distance.start, trigger, told, sentence)
-        if counted_from is not None:
-            found = count_from(distance, counted_from[0], counted_from[1])
-            if found is not None:
-                return _made(found[0], found[1], "unknown" if None in found else "day", "own", counted_from[2])
+        beside = _beside(page, distance.start, trigger, told, sentence)
+        # The page's own date is not so close to what it tells that hours could be counted from it.
+        exact = distance.count is not None and distance.unit not in _SHORT and distance.back
+        found = count_from(distance, beside[0], beside[1]) if beside and (exact or beside[2] != "dct") else None
+        if beside is not None and found is not None:
+            until = min(found[1], page.dct.until) if found[1] and page.dct.until else found[1]
+            return _made(found[0], until, "unknown" if None in found else "day", "own", beside[2])
     own = None if time is None else (time.start, time.end)
     if own is not None and not is_looked_back_on(text, act, own):
         return None
-    beside = [one for one in told if sentence[0] <= one.start and one.end <= sentence[1]]
-    last = next((one for one in reversed(beside) if is_looked_back_on(text, act, (one.start, one.end))), None)
+    near = [one for one in told if sentence[0] <= one.start and one.end <= sentence[1]]
+    last = next((one for one in reversed(near) if is_looked_back_on(text, act, (one.start, one.end))), None)
     if last is None or last.value.from_ is None or last.value.until is None:
         return None
     return _made(last.value.from_ - _NEWS_DAYS, last.value.until, "week", "story", last.mention)
@@ -150,18 +157,20 @@ def _beside(
     return (dct.from_, dct.until, "dct") if dct.from_ is not None and dct.until is not None else None
 
 
-def _own(time: TimeFiller, factuality: Factuality, page: Page) -> EventTime:
+def _own(trigger: DetectedTrigger, time: TimeFiller, factuality: Factuality, page: Page) -> EventTime:
     """The act's own time; what is done *since Monday* and over by now was done by the page's date."""
-    until = time.until
-    dct = page.dct
+    until, dct = time.until, page.dct
+    attribute = _ATTRIBUTE.fullmatch(page.text, time.end, trigger.start) if trigger.start >= time.end else None
+    if until is None and time.from_ and attribute and time.timex3 and len(time.timex3.value) == _ISO_DAY:
+        until = time.from_ + DAY  # *since Monday's coup*: the coup was on Monday
     if until is None and factuality == "happened" and time.from_ and dct.until is not None and time.from_ < dct.until:
         until = dct.until
     return _made(time.from_, until, time.precision, "own", time.mention)
 
 
 def _is_anothers(text: str, trigger: DetectedTrigger, time: TimeFiller, sentence: Span) -> bool:
-    """Whether the words show that the time is not the act's: in another item of a list, or one it is compared with."""
-    if ";" in text[min(trigger.end, time.end) : max(trigger.start, time.start)]:
+    """Whether the words show that the time is not the act's: in a later item of a list, or one it is compared with."""
+    if ";" in text[trigger.end : time.start]:
         return True
     return sentence[0] <= time.start and is_compared(text, sentence[0], time.start, time.end)
 
