@@ -14,12 +14,13 @@ from dateline.ground.timex_words import COUNT, UNIT, UNITS, count_of, unit_of
 # No comma, preposition or word of speech may stand between the distance and the act: *a day after the death of a man
 # who was shot* counts from the death, *a day after police said that they had seized it* from the word.
 _WORDS: Final = (
-    r"(?:(?!(?:of|in|at|on|by|for|from|to|with|near|over|and|or|but|said|say|says|saying|announced|reported|that|who|"
-    r"which|whose|when|where|after|before)\b)[\w'’-]+\s+){0,6}"
+    r"(?:(?!(?:of|in|at|on|by|for|from|to|with|near|over|or|but|said|say|says|saying|announced|reported|that|who|"
+    r"which|whose|when|where|after|before)\b)(?:[\w'’-]|\d,\d)+\s+){0,7}"
 )
 _COUNTED: Final = re.compile(
     rf"(?<!for )\b(?:(?:(?P<n>{COUNT})[ -](?:full |whole )?)?(?P<unit>{UNIT}s?)"
-    rf"\s+(?P<side>after|following|since|on from|before|prior to|ahead of)|the day (?P<next>after|before))"
+    r"\s+(?P<side>after|following|(?:ha(?:s|ve) (?:passed|gone by|elapsed) )?since|on from|before|prior to|ahead of)"
+    r"|the day (?P<next>after|before))"
     rf"\s+{_WORDS}",
     re.IGNORECASE,
 )

@@ -31,6 +31,12 @@ _CARRIED_LENGTH: Final = timedelta(days=7)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
 _DAY_NAMED: Final = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today|last)|\d", re.IGNORECASE)
 
+# Another clause begins with one of these; and the act's own ends before one.
+_CLAUSE: Final = re.compile(r"\b(?:who|which|that|when|where|whose|whom)\b", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"[,;:]|\b(?:who|which|that|when|where|whose|whom|while|as|and|but|after|before|since)\b", re.IGNORECASE
+)
+_THAT_IS: Final = re.compile(r",? (?:in|on|at|during) (?:the )?", re.IGNORECASE)
 # *Since Monday's coup*, *since the Thursday abduction*: the day is the noun's.
 _ATTRIBUTE: Final = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+)?")
 _SHORT: Final = frozenset({"hour", "minute", "second"})
@@ -90,6 +96,9 @@ def event_time(
         looked_back_on = _looked_back_on(page, trigger, time, told, sentence)
         if looked_back_on is not None:
             return looked_back_on
+    clause = _in_own_clause(page.text, trigger, time, told, sentence)
+    if clause is not None:
+        return _made(clause.value.from_, clause.value.until, clause.value.precision, "own", clause.mention)
     told_at_all = time is not None and (time.from_ is not None or time.until is not None)
     if time is not None and told_at_all and not _is_anothers(page.text, trigger, time, sentence):
         return _own(trigger, time, factuality, page)
@@ -155,6 +164,24 @@ def _beside(
             return one.value.from_, one.value.until, one.mention
     dct = page.dct
     return (dct.from_, dct.until, "dct") if dct.from_ is not None and dct.until is not None else None
+
+
+def _in_own_clause(
+    text: str, trigger: DetectedTrigger, time: TimeFiller | None, told: tuple[ToldTime, ...], sentence: Span
+) -> ToldTime | None:
+    """A time told better than the one found for the act: in its own clause, or right behind a vague one.
+
+    *They laid flowers on Saturday for those who died when jets bombed it 31 years ago*, *some time in the spring*.
+    """
+    if time is None:
+        return None
+    if time.from_ is None or time.until is None:
+        return next((one for one in told if _THAT_IS.fullmatch(text, time.end, max(one.start, time.end))), None)
+    if time.start < sentence[0] or not _CLAUSE.search(text[time.end : max(trigger.start, time.end)]):
+        return None
+    after = (one for one in told if trigger.end <= one.start < sentence[1])
+    own = (one for one in after if not text.startswith(("'s", "’s"), one.end))  # *at Wednesday's bombing*
+    return next((one for one in own if not _BREAK.search(text[trigger.end : one.start])), None)
 
 
 def _own(trigger: DetectedTrigger, time: TimeFiller, factuality: Factuality, page: Page) -> EventTime:

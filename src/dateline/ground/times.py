@@ -23,7 +23,10 @@ _COMPARES: Final = re.compile(r"(?:\d|compared|\bthan\b|\bversus\b|\bquarter\b)[
 _COMPARED: Final = 360  # days before the quarter in hand; one so far back is what it is compared with
 # An hour or a part of a day, and what may stand between it and its day.
 _PARTS: Final = frozenset({"clock", "day_part"})
-_AND_ITS_DAY: Final = re.compile(r",? (?:on |in |of |the )*", re.I)
+_AND_ITS_DAY: Final = re.compile(
+    r"(?: (?!and |or |to |but |then |until |till |before |after |when |while |as )[a-z]+)?,? (?:on |in |of |the )*",
+    re.I,
+)
 _FOLLOWING: Final = 40  # characters; "ended March 31" is all that a rule looks for there
 
 
@@ -77,13 +80,13 @@ def _with_day_beside(
 ) -> TimeValue:
     """The value of an hour or a part of a day whose day stands right after it: *at a quarter past nine* | *last night*.
 
-    The two are one time, however many mentions they were found as.
+    The two are one time, however many mentions they were found as, and *in the evening rush* | *yesterday* too.
     """
     if beside is None or value.decided_by not in _PARTS or not _AND_ITS_DAY.fullmatch(text[mention.end : beside.start]):
         return value
     if normalise_timex(text[beside.start : beside.end], context).decided_by == "clock":
         return value  # another hour
-    joined = normalise_timex(text[mention.start : beside.end], context)
+    joined = normalise_timex(f"{text[mention.start : mention.end]} {text[beside.start : beside.end]}", context)
     if joined.decided_by not in _PARTS or joined.from_ is None or joined.until is None:
         return value
     return joined
