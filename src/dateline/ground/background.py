@@ -15,6 +15,11 @@ _LOOKS_BACK: Final = re.compile(
     r"[\w'’-]+\s+){0,6}$",
     re.IGNORECASE,
 )
+_AWAITS: Final = re.compile(
+    r"\b(?:until|till|ahead of) (?:the|a|an|his|her|their|its)\s+(?:(?!(?:of|in|at|on|by|for|from|to|with|and)\b)"
+    r"[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
 # An act within what another verb is told of: *those who fell in the shooting*, *a man hurt by the blast*.
 _EMBEDDED: Final = re.compile(
     r"\w\s+(?:in|of|from|by|during|over|for|after|since|at)\s+(?:the|a|an|his|her|their|its|this|that|[A-Z][\w'’-]*['’]s)"
@@ -58,6 +63,15 @@ def is_looked_back_on(text: str, act: tuple[int, int], time: tuple[int, int]) ->
     if _RELATIVE.search(between) or _EMBEDDED.search(text[max(0, act[0] - 80) : act[0]]) is None:
         return False
     return _OTHER_VERB.search(between) is not None
+
+
+def is_awaited(text: str, start: int, act: int) -> bool:
+    """Whether the act is only still to come after the time that ends at `start`: *began on Tuesday … until the raid*.
+
+    >>> is_awaited("They packed on Tuesday, a week left until the evacuation.", 21, 46)
+    True
+    """
+    return _AWAITS.search(text, start, act) is not None
 
 
 def is_compared(text: str, sentence: int, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
-from dateline.ground.background import is_compared, is_looked_back_on
+from dateline.ground.background import is_awaited, is_compared, is_looked_back_on
 from dateline.ground.calendar import DAY, coarser
 from dateline.ground.counted_from import count_from, find_distance
 from dateline.ground.time_precision import acled_time_precision, precision_of, ucdp_date_prec
@@ -138,12 +138,17 @@ def _looked_back_on(
         exact = distance.count is not None and distance.unit not in _SHORT and distance.back
         found = count_from(distance, beside[0], beside[1]) if beside and (exact or beside[2] != "dct") else None
         if beside is not None and found is not None:
-            until = min(found[1], page.dct.until) if found[1] and page.dct.until else found[1]
+            until = found[1]
+            if until and page.dct.until and found[0] and found[0] < page.dct.until:
+                until = min(until, page.dct.until)
             return _made(found[0], until, "unknown" if None in found else "day", "own", beside[2])
+    near = [one for one in told if sentence[0] <= one.start and one.end <= sentence[1]]
+    awaited = [one for one in near if one.end <= act[0] and is_awaited(text, one.end, act[0])]
+    if time is None and awaited:
+        return _made(awaited[-1].value.from_, None, "unknown", "story", awaited[-1].mention)
     own = None if time is None else (time.start, time.end)
     if own is not None and not is_looked_back_on(text, act, own):
         return None
-    near = [one for one in told if sentence[0] <= one.start and one.end <= sentence[1]]
     last = next((one for one in reversed(near) if is_looked_back_on(text, act, (one.start, one.end))), None)
     if last is None or last.value.from_ is None or last.value.until is None:
         return None

@@ -269,6 +269,9 @@ def _days(
         narrow = {span for span in _named_times(act, spans, coded) if span[1] - span[0] <= DATED_DAYS}
         if len(narrow) == 1:
             return narrow.pop(), True, True, False
+        named = _named_times(act, spans, coded)
+        if not narrow and len(named) == 1:
+            return named.pop(), True, False, False
     dated = taken_from < 2 and length <= DATED_DAYS
     return days, taken_from < 2, dated, dated and taken_from == 0
 
