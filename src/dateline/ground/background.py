@@ -16,7 +16,7 @@ _LOOKS_BACK: Final = re.compile(
     re.IGNORECASE,
 )
 _AWAITS: Final = re.compile(
-    r"\b(?:until|till|ahead of) (?:the|a|an|his|her|their|its)\s+(?:(?!(?:of|in|at|on|by|for|from|to|with|and)\b)"
+    r"\b(?:until|till|ahead of) (?:the|his|her|their|its)\s+(?:(?!(?:of|in|at|on|by|for|from|to|with|and)\b)"
     r"[\w'’-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -38,7 +38,7 @@ _RELATIVE: Final = re.compile(r"\b(?:which|that|who|whose|when|where|while|as|an
 
 # *The deadliest attack since 2015*, *the ninth to be killed this year*: the time says with what the act is compared.
 _COMPARED: Final = re.compile(
-    r"\b(?:(?:dead|blood|heav)iest|(?:large|bigg|fierc|great|high|grav|long|strong|clos)est|worst|most|first|second|"
+    r"\b(?:(?:deadl|blood|heav)iest|(?:large|bigg|fierc|great|high|grav|long|strong|clos)est|worst|most|first|second|"
     r"third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b[^.;:!?,\n]*$",
     re.IGNORECASE,
 )
