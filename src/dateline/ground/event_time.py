@@ -26,9 +26,10 @@ _NEWS_DAYS: Final = timedelta(days=6)
 _CARRIED: Final = timedelta(days=31)
 _CARRIED_LENGTH: Final = timedelta(days=7)
 
-
-# Where a sentence ends; only the words inside it say what it looks back on.
+# Where a sentence ends, and how far back its start is looked for (code points): its words say what it looks back on.
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
+_LONGEST: Final = 1000
+# A time with one of these names its own day; *at dawn* does not.
 _DAY_NAMED: Final = re.compile(rf"\b(?:{WEEKDAY}|{MONTH}|yesterday|today|last)|\d", re.IGNORECASE)
 
 # Another clause begins with one of these; and the act's own ends before one.
@@ -36,9 +37,11 @@ _CLAUSE: Final = re.compile(r"\b(?:who|which|that|when|where|whose|whom)\b", re.
 _BREAK: Final = re.compile(
     r"[,;:]|\b(?:who|which|that|when|where|whose|whom|while|as|and|but|after|before|since)\b", re.IGNORECASE
 )
+# *Some days ago, in the last week of May*: the second time says what the first leaves open.
 _THAT_IS: Final = re.compile(r",? (?:in|on|at|during) (?:the )?", re.IGNORECASE)
 # *Since Monday's coup*, *since the Thursday abduction*: the day is the noun's.
 _ATTRIBUTE: Final = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+)?")
+# Units of which a page's date is too coarse a measure.
 _SHORT: Final = frozenset({"hour", "minute", "second"})
 _ISO_DAY: Final = len("2018-06-25")
 
@@ -71,9 +74,10 @@ def told_times(page: Page, detection: Detection, values: dict[str, TimeValue]) -
 
 def sentence_at(text: str, at: int) -> Span:
     """The sentence in which a place of the text lies, in code points: for what only its words tell."""
-    before = [found.end() for found in _SENTENCE_END.finditer(text, 0, at)]
+    begin = max(0, at - _LONGEST)
+    before = [found.end() for found in _SENTENCE_END.finditer(text, begin, at)]
     after = _SENTENCE_END.search(text, at)
-    return (before[-1] if before else 0), (after.start() if after else len(text))
+    return (before[-1] if before else begin), (after.start() if after else len(text))
 
 
 def event_time(
@@ -131,7 +135,7 @@ def _looked_back_on(
     text, act = page.text, (trigger.start, trigger.end)
     distance = find_distance(text, sentence[0], trigger.start)
     if distance is not None:
-        if time is not None and time.start >= distance.start and _names_day(time.text):
+        if time is not None and time.start >= distance.start and _DAY_NAMED.search(time.text):
             return None  # *a day after the Tuesday raid*
         beside = _beside(page, distance.start, trigger, told, sentence)
         # The page's own date is not so close to what it tells that hours could be counted from it.
@@ -205,10 +209,6 @@ def _is_anothers(text: str, trigger: DetectedTrigger, time: TimeFiller, sentence
     if ";" in text[trigger.end : time.start]:
         return True
     return sentence[0] <= time.start and is_compared(text, sentence[0], time.start, time.end)
-
-
-def _names_day(words: str) -> bool:
-    return _DAY_NAMED.search(words) is not None
 
 
 def _story_at(page: Page, trigger: DetectedTrigger, told: tuple[ToldTime, ...]) -> ToldTime | None:
