@@ -106,6 +106,48 @@ def test_an_act_is_dated_by_its_own_time_then_the_story_then_the_page(
     assert told(when(marked, factuality, **roles)) == expected
 
 
+@pytest.mark.parametrize(
+    ("marked", "factuality", "roles", "expected"),
+    [
+        # Counted from the time beside it: before it, behind a comma after it, the page's where none is told.
+        ("On [Monday] they met, a day after the <raid>.", "happened", {}, ("2018-06-24/2018-06-25", "own", "m0")),
+        ("On [Monday] they met, a day after the [dawn] <raid>.", "happened", {"own": 1},
+         ("2018-06-24/2018-06-25", "own", "m0")),
+        ("Two days after the <raid>, they met on [Monday].", "happened", {}, ("2018-06-23/2018-06-24", "own", "m0")),
+        ("Two days after the <raid> they wait.", "happened", {}, ("2018-06-26/2018-06-27", "own", "dct")),
+        ("On [Monday] they met, days after [Friday]'s <raid>.", "happened", {"own": 1},
+         ("2018-06-22/2018-06-23", "own", "m1")),
+        # Looked back on: over by then.
+        ("They were buried on [Monday] after the <raid>.", "happened", {"own": 0},
+         ("2018-06-19/2018-06-26", "story", "m0")),
+        ("They were buried on [Monday] after the <raid>.", "happened", {}, ("2018-06-19/2018-06-26", "story", "m0")),
+        ("They left on [Monday], a week until the <raid>.", "happened", {}, ("2018-06-25/..", "story", "m0")),
+        # The act's own clause: behind *when*, and not the day of another noun.
+        ("They prayed on [Monday] for those who died when jets <bombed> it [a year ago].", "happened", {"own": 0},
+         ("2017-01-01/2018-01-01", "own", "m1")),
+        ("They shot at him on [Monday] when he <marched> over [Friday]'s raid.", "happened", {"own": 0},
+         ("2018-06-25/2018-06-26", "own", "m0")),
+        ("They <burned> it [some time] in [March].", "happened", {"own": 0}, ("2018-03-01/2018-04-01", "own", "m1")),
+        # Another item of the list; a time of comparison; a long time around the one told before.
+        ("In [May], the <raid>; [June], a truce.", "happened", {"own": 1}, ("2018-05-01/2018-06-01", "story", "m0")),
+        ("It fell on [Monday]. It is the worst <raid> since they came in [2015].", "happened", {"own": 1},
+         ("2018-06-25/2018-06-26", "story", "m0")),
+        ("On [Monday] she was the ninth killed [this year]. Her <killing> shook us.", "happened", {},
+         ("2018-06-25/2018-06-26", "story", "m0")),
+        ("On [Monday] they came. In [June] it rained. They <shot>.", "happened", {},
+         ("2018-06-25/2018-06-26", "story", "m0")),
+        # What was done since then and is over ended with the page; *since Monday's raid* is Monday's.
+        ("They <seized> it [since Monday].", "happened", {"own": 0}, ("2018-06-25/2018-06-29", "own", "m0")),
+        ("He is held [since Monday]'s <raid>.", "happened", {"own": 0}, ("2018-06-25/2018-06-26", "own", "m0")),
+    ],
+)  # fmt: skip
+def test_the_words_around_an_act_say_whose_a_time_is(
+    marked: str, factuality: str, roles: dict[str, Any], expected: tuple[str, str, str]
+) -> None:
+    """The time of what the sentence tells is not that of an act which it only looks back on."""
+    assert told(when(marked, factuality, **roles)) == expected
+
+
 def test_without_a_date_of_the_page_both_ends_are_open() -> None:
     """Nothing is counted from a date that is not known."""
     time = when("Jets <bombed> it.", dct=None)

@@ -117,3 +117,26 @@ def test_what_was_said_lies_behind() -> None:
 def test_the_ends_of_a_stretch_share_zone_and_day(marked: str, expected: list[str]) -> None:
     """A range in two mentions means what it means in one."""
     assert values(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("It blew up at [a quarter past nine] [last night].", "2018-07-19T21:15"),
+        ("It was shelled at [midday] on [Monday].", "2018-07-16TMI"),
+        ("It blew up in [the evening] rush [yesterday].", "2018-07-19TEV"),
+        ("It fell at [one o'clock] in [the night on Sunday].", "2018-07-15T01"),
+        # Another time, or another thing.
+        ("It fell at [noon] and [Monday] was quiet.", "2018-07-20T12"),
+        ("It fell at [noon]. On [Monday] it was quiet.", "2018-07-20T12"),
+    ],
+)
+def test_an_hour_has_the_day_that_stands_right_after_it(marked: str, expected: str) -> None:
+    """The two are one time, however they were found."""
+    assert values(marked)[0].startswith(expected)
+
+
+def test_what_was_to_be_done_may_lie_ahead() -> None:
+    """*Was to be held on August 12*, cancelled in July, names the coming August."""
+    assert values("They cancelled the <summit> that was to be held on [August 12].", "denied") == ["2018-08-12"]
+    assert values("They spoke of a <strike> in [August] unless he goes.", "happened") == ["2018-08"]

@@ -109,6 +109,16 @@ def test_a_bare_preposition_loses_its_role() -> None:
     assert joined.arguments == ()
 
 
+@pytest.mark.parametrize(("preposition", "expected"), [("around", "dawn on Thursday"), ("from", "24 April")])
+def test_a_preposition_marked_alone_gives_its_role_to_the_time_behind_it(preposition: str, expected: str) -> None:
+    """*Around dawn on Thursday* is one time."""
+    text = f"It fell {preposition} {expected}."
+    joined = add_timexes(found(text, preposition, arguments=(role("m1"),)), text, ((0, len(text)),))
+    (kept,) = joined.mentions
+    assert text[kept.start : kept.end] == expected
+    assert [a.target for a in joined.arguments] == [kept.id]
+
+
 def test_nothing_to_add_changes_nothing() -> None:
     """A text without times comes back as it was."""
     text = "The army left."

@@ -18,6 +18,10 @@ from dateline.ground.timex_tense import looks_back, tense_around
         ("He said troops would be withdrawn on [Friday].", "future"),
         ("On [Friday], the envoy will visit the camp.", "future"),
         ("A truce for [Easter] will begin on Friday.", "future"),
+        ("A blockade which they have announced for [Friday] worries us.", "future"),
+        ("Rebels are to be evacuated on [Friday].", "future"),
+        ("They spoke of a strike on Knin in [August] unless the rebels gave in.", "future"),
+        ("Loudspeakers told people to be out by [Friday].", "future"),
         ("The bombardment on [Friday] will be avenged.", None),
         ("Rebels left the town on [Friday].", None),
         ("They vowed to avenge the men killed on [Friday].", None),  # the nearest verb looks back

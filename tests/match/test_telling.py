@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from dateline.match.telling import read_tellings
+from dateline.records.coded import CodedPage, Mention
+from dateline.records.values import TimeValue, Timex3
 from tests.match.builders import a_claim, a_page, a_telling, a_when
 from tests.store.builders import a_place, a_relation, a_time, an_actor
 
@@ -80,3 +86,45 @@ def test_doers_are_not_counted_among_the_harmed() -> None:
     text = "Soldiers shelled the herders."
     soldiers = an_actor("gen:SYR-MIL", "Soldiers")
     assert a_telling(text=text, actor=(soldiers,)).details.people == {"herders"}
+
+
+def a_page_of_no_day(text: str, *times: tuple[str, str, str, str | None]) -> CodedPage:
+    """A page whose act only the page's date bounds, with times by their words: from, until, the rule that read them."""
+    mentions = tuple(
+        Mention(
+            id=f"m{number}", kind="time", start=text.index(words), end=text.index(words) + len(words), text=words,
+            time=TimeValue(
+                from_=date.fromisoformat(first), until=date.fromisoformat(until), precision="day", decided_by=rule,
+                timex3=Timex3(type="DATE", value="PRESENT_REF" if words == "now" else first),
+            ),
+        )
+        for number, (words, first, until, rule) in enumerate(times)
+    )  # fmt: skip
+    when = a_when("2016-04-06", days=7, taken_from="dct")
+    return a_page(a_claim(text=text, trigger="shelled", when=when), mentions=mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "dated"),
+    [
+        ("Guns shelled it, said a man on Monday.", ("Monday", "2016-04-11", "2016-04-12", "weekday"), True),
+        ("Now it is shelled, and 28 are now dead.", ("now", "2016-04-12", "2016-04-13", "reference"), False),
+        ("Two of the shelled died in the night.", ("the night", "2016-04-12", "2016-04-13", "day_part"), False),
+        ("It was shelled; on Monday they met.", ("Monday", "2016-04-11", "2016-04-12", "weekday"), False),
+        ("It was shelled at dusk on Monday.", ("dusk on Monday", "2016-04-11", "2016-04-12", "day_part"), True),
+    ],
+)
+def test_only_a_day_named_beside_an_undated_act_is_its_day(
+    text: str, time: tuple[str, str, str, str | None], dated: bool
+) -> None:
+    """*Now*, a bare *in the night* and what stands behind a semicolon date nothing."""
+    (telling,) = read_tellings(a_page_of_no_day(text, time))
+    assert telling.dated == dated
+
+
+def test_a_month_named_beside_an_undated_act_is_its_time() -> None:
+    """*The arson during the riots last month*."""
+    page = a_page_of_no_day("It was shelled in the war last month.", ("last month", "2016-03-01", "2016-04-01", None))
+    (telling,) = read_tellings(page)
+    assert telling.days == (date(2016, 3, 1).toordinal(), date(2016, 4, 1).toordinal())
+    assert (telling.days_told, telling.dated) == (True, False)

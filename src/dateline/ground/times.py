@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from msgspec import Struct
 from dateline.ground.clock_ranges import pair_clocks, place_end
 from dateline.ground.moment import Tense
 from dateline.ground.timex import TimeContext, moves_story, normalise_timex
-from dateline.ground.timex_tense import looks_back, tense_around
+from dateline.ground.timex_tense import looks_back, runs_ahead, tense_around, was_to_be
 from dateline.records.detection import DetectedMention, Detection
 from dateline.records.page import Page
 from dateline.records.values import TimeValue
@@ -20,6 +21,12 @@ _SIGNAL: Final = re.compile(r"\b(since|until|till)\s+(?:the\s+|about\s+|around\s
 # *A year earlier* is the quarter of accounts only where figures are compared.
 _COMPARES: Final = re.compile(r"(?:\d|compared|\bthan\b|\bversus\b|\bquarter\b)[^\n]*$", re.I)
 _COMPARED: Final = 360  # days before the quarter in hand; one so far back is what it is compared with
+# An hour or a part of a day, and what may stand between it and its day.
+_PARTS: Final = frozenset({"clock", "day_part"})
+_AND_ITS_DAY: Final = re.compile(
+    r"(?: (?!and |or |to |but |then |until |till |before |after |when |while |as )[a-z]+)?,? (?:on |in |of |the )*",
+    re.I,
+)
 _FOLLOWING: Final = 40  # characters; "ended March 31" is all that a rule looks for there
 
 
@@ -40,6 +47,7 @@ def read_times(page: Page, mentions: list[DetectedMention], detection: Detection
     tenses = _tenses(page.text, mentions, detection)
     in_order = sorted(mentions, key=lambda m: (m.start, -m.end))
     ends = pair_clocks(in_order, page.text)
+    following = {one.id: other for one, other in pairwise(in_order)}
     for mention in in_order:
         end = ends.get(mention.id)
         words = end.words if end else page.text[mention.start : mention.end]
@@ -55,6 +63,7 @@ def read_times(page: Page, mentions: list[DetectedMention], detection: Detection
         if end is not None:
             context = place_end(end, context, {m: r.value for m, r in out.items()})
         value = normalise_timex(words, context)
+        value = _with_day_beside(page.text, mention, following.get(mention.id), value, context)
         if moves_story(value):
             story, story_mention = value, mention.id
         if _is_of_these_accounts(value, quarter, page):
@@ -64,6 +73,23 @@ def read_times(page: Page, mentions: list[DetectedMention], detection: Detection
             value = normalise_timex(words, context)
         out[mention.id] = ReadTime(words=words, context=context, value=value)
     return out
+
+
+def _with_day_beside(
+    text: str, mention: DetectedMention, beside: DetectedMention | None, value: TimeValue, context: TimeContext
+) -> TimeValue:
+    """The value of an hour or a part of a day whose day stands right after it: *at a quarter past nine* | *last night*.
+
+    The two are one time, however many mentions they were found as, and *in the evening rush* | *yesterday* too.
+    """
+    if beside is None or value.decided_by not in _PARTS or not _AND_ITS_DAY.fullmatch(text[mention.end : beside.start]):
+        return value
+    if normalise_timex(text[beside.start : beside.end], context).decided_by == "clock":
+        return value  # another hour
+    joined = normalise_timex(f"{text[mention.start : mention.end]} {text[beside.start : beside.end]}", context)
+    if joined.decided_by not in _PARTS or joined.from_ is None or joined.until is None:
+        return value
+    return joined
 
 
 def _is_compared(text: str, mention: DetectedMention) -> bool:
@@ -94,8 +120,9 @@ def _tenses(text: str, mentions: list[DetectedMention], detection: Detection) ->
     for argument in detection.arguments:
         if argument.role == "said":
             out[argument.target] = "past"
-        elif argument.role == "time":
-            ahead = factuality[argument.trigger] in {"planned", "expected", "urged"}
-            if not (ahead and argument.target in spans and looks_back(text, *spans[argument.target])):
+        elif argument.role == "time" and argument.target in spans:
+            span = spans[argument.target]
+            ahead = factuality[argument.trigger] in {"planned", "expected", "urged"} or runs_ahead(text, *span)
+            if not (looks_back(text, *span) if ahead else was_to_be(text, span[0])):
                 out.setdefault(argument.target, "future" if ahead else "past")
     return out

@@ -18,13 +18,15 @@ Span = tuple[int, int]
 
 # Prepositions that belong to a time mention (docs/codebook.md 9.3) and that TimeML leaves outside.
 _INSIDE: Final = re.compile(r"(?:since|until|till|before|after|within)\s+(?:the\s+)?", re.I)
+# Prepositions that do not, and that the network marks alone now and then: the time is what follows.
+_OUTSIDE: Final = re.compile(r"(?:from|around|about|by|at|on|in|during)\s+(?:the\s+)?", re.I)
 _RANGE: Final = re.compile(r"^(?:between|from)\b|\d\s?[-–]\s?\d|\b(?:to|until|till|through)\b", re.I)
 _NAME_GOES_ON: Final = re.compile(
     r"(?:st|nd|rd|th)? (?!(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)[A-Z]"
 )
 # Words that the network marks now and then and that name no time by themselves, nor do bare numbers.
 _NO_TIME: Final = re.compile(
-    r"(?:since|as|until|till|after|before|within|over|for|this|that|these|all|both|during|only|just|last|next|every|a|"
+    r"(?:since|as|until|till|after|before|within|over|for|from|around|about|this|that|these|all|both|during|only|just|last|next|every|a|"
     r"an|the|it|far|[\d.,/]+)",
     re.I,
 )
@@ -73,7 +75,7 @@ def add_timexes(detection: Detection, text: str, stretches: tuple[Span, ...]) ->
     for mention in times:
         if mention.id in taken:
             continue
-        beside = next((k for k in kept if _INSIDE.fullmatch(text[mention.start : k.start])), None)
+        beside = next((k for k in kept if _stands_before(text, mention, k.start)), None)
         if beside is not None:
             stands_for[mention.id] = beside.id  # "since" alone was marked, the rule found what follows
         elif _NO_TIME.fullmatch(text[mention.start : mention.end]):
@@ -82,6 +84,14 @@ def add_timexes(detection: Detection, text: str, stretches: tuple[Span, ...]) ->
             kept.append(mention)
     mentions = sorted([*others, *kept], key=lambda m: (m.start, -m.end))
     return _redirected(replace(detection, mentions=tuple(mentions)), stands_for, dropped)
+
+
+def _stands_before(text: str, mention: DetectedMention, start: int) -> bool:
+    """Whether the network's mention is only the preposition of the time at `start`."""
+    between = text[mention.start : start]
+    if _INSIDE.fullmatch(between):
+        return True
+    return mention.end <= start and _OUTSIDE.fullmatch(between) is not None
 
 
 def _is_range(text: str, mention: DetectedMention, found: list[Span]) -> bool:

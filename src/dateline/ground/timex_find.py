@@ -50,9 +50,11 @@ _EDGE: Final = (
 _DAY_PART: Final = (
     rf"(?:early |late )?{_DAY},? (?:at )?(?:{DAY_PART})\b"
     rf"|(?:early|late|earlier|later) (?:on )?{_DAY}(?: (?:{DAY_PART})\b)?"
-    rf"|(?:the )?(?:early |late )?(?:{DAY_PART}) (?:on |of ){_DAY}|(?:dawn|noon|midnight|dusk) {_DAY}"
+    rf"|(?:the )?(?:early |late )?(?:{DAY_PART}) (?:on |of ){_DAY}"
+    rf"|(?:dawn|daybreak|sunrise|noon|midday|midnight|dusk|sunset|nightfall) {_DAY}"
     rf"|(?:that same|that|the same|the next|the following|the previous) (?:{DAY_PART})\b|the (?:early |late |small )?"
-    rf"(?:morning|afternoon|evening)(?: hours)?\b|the (?:early|small|late) hours(?: of (?:{_DAY})(?: (?:{DAY_PART}))?)?"
+    rf"(?:morning|afternoon|evening)(?: hours)?\b"
+    rf"|the (?:early|small|late|first) (?:hours|minutes)(?: of (?:{_DAY})(?: (?:{DAY_PART}))?)?"
     rf"|(?:{DAY_PART})s? (?:before|after) (?:last )?{_DAY}|(?:the )?day (?:before|after) (?:last |next )?{_DAY}"
     rf"|mid[- ](?:morning|afternoon)(?: (?:on )?{_DAY})?"
     r"|(?:dawn|daybreak|nightfall|midday|noon|midnight|dusk|sunset|sunrise|first light|sundown)\b"
@@ -107,6 +109,7 @@ _FORMS: Final = (
     r"(?:minutes|hours|days|weeks|months|years)(?= (?:before|after) )",
     rf"an? (?:{UNIT}) or (?:two|so|more)",
     _RANGE,
+    rf"between {_DAY} and {_DAY}",
     _FROM_NAMED,
     r"9/11(?![/\d])",
     _YEAR,

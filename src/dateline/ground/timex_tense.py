@@ -11,7 +11,8 @@ _WINDOW: Final = 160  # characters to either side; a clause of news is rarely lo
 _CLAUSE_END: Final = re.compile(r"[.;:!?\n](?=\s|$)|\s[–—_-]+\s|[\"”]\s?,?|''|,? (?:but|who|which|where|while|whose)\b")
 # Right before a timex these say by themselves that it lies ahead, and these that it lies behind.
 _RUNS_AHEAD: Final = re.compile(
-    r"\b(?:as (?:soon|early) as|effective|payable|due|slated for|set for|scheduled for|planned for|deadline of|"
+    r"\b(?:as (?:soon|early) as|effective|payable|due|deadline of|"
+    r"(?:announced|arranged|booked|called|due|fixed|foreseen|planned|promised|scheduled|set|slated) for|"
     r"(?:postponed|delayed|adjourned|put off|extended?|wait|remain in force|valid) (?:until|till|to|through)|"
     r"no later than|not before|ahead of) (?:on |at |in |from )?(?:the )?$",
     re.I,
@@ -23,9 +24,12 @@ _PLANS: Final = (
 )
 _AHEAD: Final = (
     r"(?:will|'ll|won't|shall|would)(?: (?:not|also|be|have|still|soon|[a-z]+ly)){0,3} [a-z]+|"
+    r"(?:is|are) to (?!blame\b)(?:be )?[a-z]+|"
     r"(?:is|are|be) (?:due|set|expected|scheduled|slated|planned|likely) (?:to|for|on|in)|"
     r"(?:is|are) (?:\w+ )?(?:resuming|leaving|meeting|holding|traveling|travelling|starting|beginning|flying|arriving|"
     r"visiting|returning|launching|marching)|"
+    r"told (?:(?!that )[\w'’-]+ ){1,5}to (?:be|leave|get|go|stay|move|stop|come|return|evacuate|vacate|surrender|"
+    r"withdraw|prepare|hand|give|quit|disarm)|"
     rf"(?:{'|'.join(_PLANS.split())})(?:s|es|d|ed|red|ing|ling|led)? (?:(?!by |from |in |at )[\w'’-]+ ){{0,4}}to|"
     r"(?:has|have|he|she|they|it) scheduled|(?:plans?|deadline) (?:for|a|an|the)|upcoming"
 )
@@ -39,6 +43,10 @@ _IRREGULAR: Final = (
 )
 _BACK: Final = rf"(?:{'|'.join(_IRREGULAR.split())})|(?!(?:{'|'.join(_NO_VERB.split())})\b)[a-z]{{2,}}ed"
 _CUE: Final = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<back>{_BACK}))\b", re.I)
+# *A strike in August unless they give in*: such a condition is put only to what is still to come.
+_UNLESS: Final = re.compile(r" unless\b", re.I)
+# What *was to be held on June 12* may yet be: the words alone do not say that the day is past.
+_WAS_TO: Final = re.compile(r"\b(?:was|were) to (?:be|have) [a-z]+(?:(?! (?:but|and|who|which) )[^.;:!?\n,])*$", re.I)
 _BACK_AT_ONCE: Final = re.compile(rf" (?:{_BACK})\b")
 # Verbs of the past whose object lies ahead: *announced an attack on Friday*, *vowed revenge by July*.
 _FORETELLS: Final = re.compile(
@@ -65,7 +73,7 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
     True
     """
     before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    if _RUNS_AHEAD.search(before):
+    if runs_ahead(text, start, end):
         return "future"
     if _LOOKS_BACK.search(before) or after.startswith(("'s ", "’s ", "'s\n")) or _BACK_AT_ONCE.match(after):
         return None
@@ -82,6 +90,21 @@ def tense_around(text: str, start: int, end: int) -> Tense | None:
     stop = _CLAUSE_END.search(after)
     cue = _CUE.search(after[: stop.start()] if stop else after)
     return "future" if cue is not None and cue["ahead"] else None
+
+
+def runs_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the words right beside the timex say by themselves that it lies ahead.
+
+    >>> runs_ahead("They want a strike announced for Friday.", 33, 39)
+    True
+    """
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    return _RUNS_AHEAD.search(before) is not None or _UNLESS.match(after) is not None
+
+
+def was_to_be(text: str, start: int) -> bool:
+    """Whether the timex dates what *was to be* done, which tells neither that it was nor that the day is past."""
+    return _WAS_TO.search(text[max(0, start - _WINDOW) : start]) is not None
 
 
 def looks_back(text: str, start: int, end: int) -> bool:

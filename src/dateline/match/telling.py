@@ -59,6 +59,11 @@ _INITIALS: Final = re.compile(r"(?:the )?[A-Z][A-Z0-9-]+s?")
 _SHORTEST_NAME: Final = 3
 # What TIMEX3 and clocks say of the part of a day, beside the words of the lexicon.
 _DAY_PART: Final = re.compile(r"T(MO|MI|AF|EV|NI|\d\d)")
+# Rules that read a part of a day; without one of these words its day is only the page's or the story's.
+_PARTS_OF_DAYS: Final = frozenset({"day_part", "clock"})
+_NAMES_DAY: Final = re.compile(
+    rf"\b(?:{'|'.join((*day_name, *month_name[1:]))}|yesterday|today|last|this)\b|\d(?!\d?[:.h ]|\d\d\b)", re.IGNORECASE
+)
 _OF: Final = re.compile(r"\b(?:of|in|at|from|near|for)\s+$")  # *the mayor of Paracho*
 _LONGEST_OF: Final = 6
 _CALLED_OFF: Final = re.compile(r"\b(?:call|put)\w* off\b")
@@ -250,6 +255,7 @@ def _days(
 
     Where only the page's date is left, the one day that the act's own sentences name is the act's.
     """
+    act = tuple(act)
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for claim in act:
         when = claim.when
@@ -263,17 +269,31 @@ def _days(
         return None, False, False, False
     (taken_from, length), days = best
     if taken_from == 2:
-        named = {
-            (mention.time.from_.toordinal(), mention.time.until.toordinal())
-            for mention in coded.mentions
-            if mention.time is not None and mention.time.from_ is not None and mention.time.until is not None
-            if _is_inside(mention.start, mention.end, spans)
-        }
-        narrow = {span for span in named if span[1] - span[0] <= DATED_DAYS}
+        narrow = {span for span in _named_times(act, spans, coded) if span[1] - span[0] <= DATED_DAYS}
         if len(narrow) == 1:
             return narrow.pop(), True, True, False
+        named = _named_times(act, spans, coded)
+        if not narrow and len(named) == 1:
+            return named.pop(), True, False, False
     dated = taken_from < 2 and length <= DATED_DAYS
     return days, taken_from < 2, dated, dated and taken_from == 0
+
+
+def _named_times(act: Iterable[Claim], spans: Iterable[Span], coded: CodedPage) -> set[Span]:
+    """The times that the act's own sentences name beside it, as ordinals; *now* and a bare *at dusk* name none.
+
+    Behind a semicolon another thing is told, and with it another time.
+    """
+    spans, triggers = tuple(spans), [(claim.trigger.start, claim.trigger.end) for claim in act]
+    return {
+        (mention.time.from_.toordinal(), mention.time.until.toordinal())
+        for mention in coded.mentions
+        if mention.time is not None and mention.time.from_ is not None and mention.time.until is not None
+        if _is_inside(mention.start, mention.end, spans)
+        if mention.time.timex3 is not None and not mention.time.timex3.value.endswith("_REF")
+        if mention.time.decided_by not in _PARTS_OF_DAYS or _NAMES_DAY.search(mention.text)
+        if any(";" not in coded.page.text[min(end, mention.end) : max(start, mention.start)] for start, end in triggers)
+    }
 
 
 def _day_parts(act: Iterable[Claim], marks: Collection[str]) -> frozenset[str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
 from dateline.ground.calendar import DAY
-from dateline.ground.moment import Moment, Reader, day_in_story, no_dct, on_day, open_value, reference_day
+from dateline.ground.moment import DCT, Moment, Reader, day_in_story, no_dct, on_day, open_value, reference_day
 from dateline.ground.timex_words import DAY_PART, DAY_PARTS
 from dateline.records.values import TimeValue, Timex3
 
@@ -16,7 +18,7 @@ _DAY_THEN_PART: Final = re.compile(
 )
 _PART_THEN_DAY: Final = re.compile(
     rf"(?:just |shortly )?(?:at |before |after |around |by )?(?:the )?{_NEARBY}"
-    rf"(?P<part>{DAY_PART}|overnight|(?:small )?hours)"
+    rf"(?P<part>{DAY_PART}|overnight|(?:(?:small|first) )?(?:hours|minutes))"
     r"(?:,? (?:on|of|in|hours of))?(?: the)? (?P<day>.+)"
 )
 _NIGHT_BETWEEN: Final = re.compile(r"(?:the )?night (?:of|from|between) (?P<one>.+?) (?:to|and|into) (?P<two>.+)")
@@ -61,9 +63,10 @@ def day_part(words: str, moment: Moment, read: Reader) -> TimeValue | None:
 def _on(day: TimeValue, part: str | None, edge: str | None) -> TimeValue:
     plain = day.timex3.value.split("T")[0] if day.timex3 else ""
     from_, until = day.from_, day.until
-    if part is None or part.endswith("hours"):
+    if part is None or part.endswith(("hours", "minutes")):
         # TimeML keeps "late Tuesday" a date and says its edge in the mod.
-        timex3 = Timex3(type="DATE", value=plain, mod=_EDGE_OF_DAY.get(edge or ""))
+        first = "early" if part and part.startswith(("small", "first")) else ""
+        timex3 = Timex3(type="DATE", value=plain, mod=_EDGE_OF_DAY.get(edge or first))
     elif part == "overnight":
         timex3 = Timex3(type="TIME", value=f"{plain}TNI")
         until = until + DAY if until else None
@@ -98,4 +101,8 @@ def _part_alone(match: re.Match[str], moment: Moment) -> TimeValue:
     ):
         # "since dawn", "at dawn": said of the day of writing, whatever the story told before.
         day, anchor = moment.dct, "dct"
-    return on_day(day, anchor, type="TIME", suffix=DAY_PARTS[match["part"]])
+    value = on_day(day, anchor, type="TIME", suffix=DAY_PARTS[match["part"]])
+    if match["part"] == "night" and which == "the " and anchor == DCT and moment.tense != "future":
+        # "During the night", told by day, is the one just over: it began on the day before.
+        return replace(value, from_=day - DAY)
+    return value

@@ -36,7 +36,7 @@ _LENGTH: Final = (
 _VAGUE_LENGTH: Final = rf"(?P<mod>)(?P<n>)(?P<unit>{UNIT}s|centuries)"
 _BACK: Final = r"(?:ago|earlier|before|previously|prior|beforehand|back)"
 _ON: Final = r"(?:later|after|afterwards|afterward|on|from now|hence|from today|into [^,]+|after [^,]+)"
-_FORM: Final = re.compile(rf"(?:{_LENGTH}) (?:(?P<back>{_BACK})|(?P<on>{_ON}))")
+_FORM: Final = re.compile(rf"(?:{_LENGTH}) (?:(?P<back>{_BACK})|(?P<on>{_ON}))(?P<today> today)?")
 _VAGUE: Final = re.compile(rf"(?:{_VAGUE_LENGTH}) (?:(?P<back>earlier|before)|(?P<on>later|after|afterwards))(?: .*)?")
 _IN: Final = re.compile(rf"in (?:{_LENGTH})(?:'s? time)?")
 _YEAR_AGO: Final = re.compile(r"(?:the )?year-(?:ago|earlier)(?: (?:period|quarter))?")
@@ -47,7 +47,7 @@ _NEIGHBOUR: Final = re.compile(
 )
 PATTERNS: Final = (
     rf"(?:{APPROXIMATE} )?{COUNT}[ -](?:full |whole |more )?(?:{UNIT}s?|centuries)(?: or so)? (?:ago|"
-    rf"earlier|previously|later|from now)",
+    rf"earlier|previously|later|from now)(?: today\b)?",
     rf"{COUNT} (?:{UNIT}s?) (?:before|after|afterwards)(?=[.,;:]|$)",
     r"that same day|(?:the )?(?:following|next|same|previous|preceding) day|"
     r"the day (?:before|after|earlier)(?=[.,;:]|$)|"
@@ -70,6 +70,8 @@ def step_away(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     if match:
         back = match["back"]
         from_dct = back in ("ago", "back") or (match["on"] or "").startswith(("from now", "hence", "from today"))
+        if match["today"] and back == "ago" and moment.dct is not None:
+            return _to_the_day(match["n"], match["unit"], moment.dct)
         return _resolve(match["n"], match["unit"], match["mod"], -1 if back else 1, moment, from_dct=from_dct)
     vague = _VAGUE.fullmatch(words)
     if vague:
@@ -79,6 +81,15 @@ def step_away(words: str, moment: Moment, read: Reader) -> TimeValue | None:
     if ahead and moment.tense == "future":
         return _resolve(ahead["n"], ahead["unit"], ahead["mod"], 1, moment, from_dct=True)
     return None
+
+
+def _to_the_day(count_words: str, unit_words: str, today: date) -> TimeValue | None:
+    """*Thirty years ago today*: the very day."""
+    _, unit, factor = UNITS[unit_of(unit_words)]
+    count = count_of(count_words)
+    if unit is None or count is None:
+        return None
+    return on_day(add_units(today, unit, -count * factor), DCT)
 
 
 def _neighbour(found: dict[str, str | None], moment: Moment) -> TimeValue:
