@@ -1,4 +1,4 @@
-"""This file reads people who are counted or aged: *four Israelis* are persons, not the state; *37 guests* is no name."""
+"""This file reads people who are counted or aged: *four Israelis* are persons and no state, *37 guests* no name."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from dateline.ground.actor_context import ActorContext
+from dateline.ground.group_people import is_state
 from dateline.ground.kinds import strip_number
 from dateline.ground.names import fold
 from dateline.ground.organs import countries_by_code, country_of_words, organ_word
@@ -30,9 +31,9 @@ _ARMS: Final = (
 _TYPES: Final = r"[A-Z][A-Za-z]{0,2}-\d{1,3}\w{0,2}|MiGs?|Sukhois?|Antonovs?|Mirages?|Apaches?|Katyushas?|Grads?"
 # What may stand before those: of which arm or kind they are.
 _ARM: Final = (
-    r"(?:(?:naval|navy|air|air force|army|border|marine|ground|special|elite|fighter|attack|combat|assault|military|"
-    r"regular|heavy|light|field|long-range|mountain|airborne|armou?red|mechani[sz]ed|supply|cruise|ballistic|"
-    r"transport|fuel|rocket|artillery|tank|war|own)\s+)*"
+    r"(?P<arm>(?:(?:naval|navy|air|air force|army|border|marine|ground|special|elite|fighter|attack|combat|assault|"
+    r"military|regular|heavy|light|field|long-range|mountain|airborne|armou?red|mechani[sz]ed|supply|cruise|ballistic|"
+    r"transport|fuel|rocket|artillery|tank|war|own)\s+)*)"
 )
 _STATE_FORCE: Final = re.compile(
     rf"(?P<owner>.+?)(?:['’]s?)?\s+{_ARM}(?:(?i:{_TROOPS}|{_ARMS})|{_TYPES})(?:\s+(?:crews?|pilots?|gunners?))?"
@@ -45,6 +46,7 @@ _OF_A_FORCE: Final = re.compile(
     rf"columns? of \w+)|{_TYPES})"
 )
 _FOREIGN: Final = re.compile(rf"(?i:foreign|unidentified|unknown)\s+{_ARM}(?i:{_TROOPS}|{_ARMS})")
+_GOVERNMENT: Final = re.compile(r"\b(?:government|regime|junta|state)$", re.I)
 _ORGAN_OWNERS: Final = frozenset({"mil", "gov", "cop", "spy"})
 _SHORTEST: Final = 3  # of a group's name before *men*: *A men* names nobody
 
@@ -67,7 +69,16 @@ def side_force(text: str, context: ActorContext, registry: Registry) -> ActorVal
     match = _OF_A_FORCE.fullmatch(body)
     if match is None:
         return None
-    return _of_organ(match["owner"], context) or _of_group(match["owner"], context, registry)
+    # *Bosnian army men*: the arm may be the organ that owns them.
+    owners = dict.fromkeys((f"{match['owner']} {match['arm']}".strip(), match["owner"]))
+    return next(
+        (
+            found
+            for owner in owners
+            if (found := _of_organ(owner, context) or _of_group(owner, context, registry)) is not None
+        ),
+        None,
+    )
 
 
 def _of_organ(owner: str, context: ActorContext) -> ActorValue | None:
@@ -78,6 +89,8 @@ def _of_organ(owner: str, context: ActorContext) -> ActorValue | None:
     value = state_or_organ(owner, context)
     if value is None or found[0].suffix != "gov":
         return value
+    if _GOVERNMENT.search(owner) is None:
+        return None  # a *governor's men* may be his own
     if value.country is None:
         return ActorValue(id="gen:MIL", name=owner, sector="MIL", provisional=False, decided_by="description")
     return organ_value(value.country, "mil", value.decided_by or "organ of state")
@@ -85,12 +98,13 @@ def _of_organ(owner: str, context: ActorContext) -> ActorValue | None:
 
 def _of_group(owner: str, context: ActorContext, registry: Registry) -> ActorValue | None:
     """*ELN sappers*, *Bosnian Serb gunners*: the group that bears the name, or the people's forces."""
-    if len(owner) < _SHORTEST or not owner[:1].isupper():
+    if len(owner) < _SHORTEST:
         return None
-    for name in (owner, f"{owner} forces"):
+    names = (owner, f"{owner} forces") if owner[:1].isupper() else (f"{owner} forces",)
+    for name in names:
         linked = registry.link(name, context.on, context.country)
         entry = registry.entry(linked.id) if linked and linked.id else None
-        if linked and entry and not entry.person and linked.sector not in _CIVIL:
+        if linked and entry and not entry.person and linked.sector not in _CIVIL and not is_state(linked.id):
             return ActorValue(
                 id=linked.id, name=linked.name, country=linked.country, sector=linked.sector, provisional=False,
                 decided_by=f"force of: {linked.decided_by}",
@@ -99,4 +113,4 @@ def _of_group(owner: str, context: ActorContext, registry: Registry) -> ActorVal
 
 
 # Whose *guards* and *crews* are no fighters of a side, and whose name with them is an own body's.
-_CIVIL: Final = frozenset({"MED", "JRN", "BUS", "SOC", "EDU", "REL"})
+_CIVIL: Final = frozenset({"MED", "JRN", "BUS", "SOC", "EDU", "REL", "NGO"})

@@ -29,7 +29,7 @@ _MEMBERS = re.compile(
 )
 _OF_GROUP = re.compile(
     r"^(?:[\w-]+\s+){0,2}?(?:fighters?|militants?|mercenaries|contractors|jihadists?|terrorists?|guerrillas?|"
-    r"volunteers|rebels?|members?|men|leaders?|commanders?|"
+    r"volunteers|rebels?|members?|leaders?|commanders?|"
     r"spokes(?:man|woman|person)|officials?|forces|troops|soldiers|gunmen|insurgents?|head|director|chief|"
     r"representatives?|elements|"
     r"units?|group|militia|sources?)"

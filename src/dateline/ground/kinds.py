@@ -23,8 +23,8 @@ _HEADS: dict[str, str] = {
     "UAF": (
         "gunman gunmen attacker assailant fighter bomber suicide_bomber armed_man armed_men armed_group shooter "
         "terrorist terrorist_group faction combatant force armed_faction armed_element sniper hijacker kidnapper "
-        "abductor armed_assailant terrorist_organization operative captor armed_force warlord mercenary raider rifleman "
-        "riflemen masked_man masked_men hooded_man hooded_men infiltrator armed_motorcyclist man_in_uniform "
+        "abductor armed_assailant terrorist_organization operative captor armed_force warlord mercenary raider "
+        "rifleman riflemen masked_man masked_men hooded_man hooded_men infiltrator armed_motorcyclist man_in_uniform "
         "men_in_uniform belligerent"
     ),
     "PRM": (
@@ -37,8 +37,9 @@ _HEADS: dict[str, str] = {
         "soldier troop army military conscript marine officer serviceman servicemen warplane jet fighter_jet "
         "peacekeeper general_staff "
         "commander general colonel major captain lieutenant sergeant corporal admiral marshal brigadier brigade "
-        "battalion garrison navy pilot reservist veteran warship commando gunner sapper infantry infantryman infantrymen "
-        "artillerymen paratrooper trooper guardsman guardsmen blue_helmet gunship gunboat frigate fighter-bomber"
+        "battalion garrison navy pilot reservist veteran warship commando gunner sapper infantry infantryman "
+        "infantrymen artillerymen paratrooper trooper guardsman guardsmen blue_helmet gunship gunboat frigate "
+        "fighter-bomber"
     ),
     "COP": "police policeman policemen police_officer officer_of_the_police gendarme gendarmerie "
     "patrolman patrolmen constable policewoman policewomen",
@@ -104,7 +105,11 @@ _ANYBODY = frozenset(
 )
 _ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
 # *Men in federal uniforms* are armed, and nobody knows whose.
-_IN_UNIFORM = re.compile(r"(?:\w+\s+){0,3}(?:men|people|individuals)\s+(?:in|wearing)\s+(?:[\w-]+\s+){0,3}uniforms?\b", re.I)
+_IN_UNIFORM = re.compile(
+    r"(?:\w+\s+){0,3}(?:men|people|individuals)\s+(?:in|wearing)\s+(?:[\w-]+\s+){0,3}uniforms?\b", re.I
+)
+# *Fifteen of his men*: whose men they are tells more than that they are men.
+_OF_HIS = re.compile(r"of (?:his|her|its|their|our|my) (?:own )?(?:men|people)\b", re.I)
 _PRO_STATE = re.compile(
     r"\b(?:pro-(?:government|regime|assad|state|army)|loyalist|government-aligned|loyal to)\b", re.IGNORECASE
 )
@@ -142,6 +147,8 @@ def sector_of(words: str) -> str | None:
     """
     if _IN_UNIFORM.match(words):
         return "UAF"
+    if _OF_HIS.match(head_of(words)):
+        return None
     parts = re.sub(r"[^\w\s-]", "", head_of(words).casefold()).split()
     if _PRO_STATE.search(words) and parts and _heads().get(parts[-1]) in ("UAF", "REB", "PRM"):
         return "PRM"

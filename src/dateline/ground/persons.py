@@ -47,7 +47,9 @@ _CALLINGS: Final = frozenset(
     "niece uncle aunt cousin boy girl man woman teenager toddler villager resident pilot captive hostage".split()
 )
 # Ranks, with a surname alone: *General X* is the commander of that name on pages about his country.
-_RANKS: Final = frozenset("general gen colonel col major captain lieutenant brigadier marshal admiral commander".split())
+_RANKS: Final = frozenset(
+    "general gen colonel col major captain lieutenant brigadier marshal admiral commander".split()
+)
 _ARMED: Final = frozenset({"MIL", "REB", "PRM", "UAF"})
 # Titles that are also surnames or end one: *Hun Sen*, *John Major*.
 _SURNAMES: Final = frozenset("sen king prince major bishop pope lord judge marshal head mullah khan".split())
@@ -224,9 +226,7 @@ def _is_persons_name(words: list[str]) -> bool:
     return last not in _PARTICLES and (last in _SURNAMES or not _closes_title(words[-1]))
 
 
-def _fits(
-    found: TitledName, country: str | None, page: str | None, entry: ActorEntry, registry: Registry
-) -> bool:
+def _fits(found: TitledName, country: str | None, page: str | None, entry: ActorEntry, registry: Registry) -> bool:
     seats = {entry.country, *entry.active_in}
     seats |= {seat.country for office in entry.offices if (seat := registry.seat(office.of))}
     if country is not None and country not in seats:

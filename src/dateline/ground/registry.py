@@ -106,7 +106,8 @@ def _new_name(text: str, context: ActorContext, registry: Registry) -> ActorValu
 
 
 # A name of the registry is the surest; its namesakes come right after it, so that no rule takes them. States and
-# their forces before persons, since *president of Turkey* names no person; persons before people of a group, since *Hamas leader X* is X.
+# their forces before persons, since *president of Turkey* names no person; persons before people of a group, since
+# *Hamas leader X* is X.
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("the registry's names, in their time", _by_name),
     ("names that several actors share", _shared_name),
