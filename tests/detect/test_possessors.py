@@ -24,9 +24,7 @@ def test_the_possessor_of_a_noun_of_harm_is_its_recipient(
 ) -> None:
     """*His* or the name before *, whose* moves from actor to recipient, and is made a mention where it was none."""
     at = text.index(word)
-    trigger = DetectedTrigger(
-        id="e1", start=at, end=at + len(word), type="ASSAULT", mode=None, factuality="happened"
-    )
+    trigger = DetectedTrigger(id="e1", start=at, end=at + len(word), type="ASSAULT", mode=None, factuality="happened")
     mentions = []
     if actor is not None:
         start = text.index(actor)

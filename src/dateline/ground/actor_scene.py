@@ -18,6 +18,8 @@ _OPENING: Final = re.compile(
     rf"(?:(?:neighbou?ring|nearby|(?:north|south|east|west|central)\w*(?:-?\w+ern)?)\s+)*(?P<country>{_NAME}),"
 )
 _OWNED: Final = re.compile(rf"\s+(?:of|in|from)\s+(?P<country>{_NAME})")
+# *Pakistan's military*: the state that owns them, outside the mention.
+_OWNER: Final = re.compile(rf"(?P<country>{_NAME})['’]s?\s+(?:(?:own|former|new|central|regular)\s+)?$")
 # *Militants in Gaza*, *villagers from Darfur*: a region of one country right behind people says whose they are.
 _THERE: Final = re.compile(rf"\s+(?:in|from)\s+(?P<region>{_NAME})")
 _ACCORD: Final = re.compile(
@@ -41,6 +43,9 @@ def country_beside(text: str, start: int, end: int, sentence: int) -> tuple[str,
     there = _THERE.match(text, end, end + 60) if is_kind(text[start:end]) else None
     if there and (country := people_of(there["region"])):
         return country, "region right after the people"
+    owner = _OWNER.search(text, max(sentence, start - 60), start)
+    if owner and (country := _country(owner["country"])):
+        return country, "country that owns them"
     opening = _OPENING.match(text, sentence, start)
     if opening and (country := _country(opening["country"])):
         return country, "country that opens the sentence"

@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.ground.actor_context import ActorContext
 from dateline.ground.actor_country import countries_of
+from dateline.ground.group_people import is_state
 from dateline.ground.names import fold
 from dateline.ground.organs import organ_word
 from dateline.ground.persons import split_title
@@ -19,7 +20,8 @@ from dateline.records.values import ActorValue
 _MEN: Final = re.compile(
     r"(?:(?:\w+|armed|masked|hooded|loyal|some|several|many|most|all)\s+){0,2}"
     r"(?:fighters?|gunm[ae]n|men|soldiers?|troops|forces|militants?|rebels?|insurgents?|guerrillas?|militiam[ae]n|militias?|"
-    r"members?|elements|units?|commandos?|combatants?|guards?|patrols?|columns?|dissidents|remnants|bombers?|snipers?)"
+    r"members?|elements|units?|commandos?|combatants?|guards?|aircraft|(?:war)?planes|jets|helicopters|drones|tanks|artillery|"
+    r"gunners|patrols?|columns?|dissidents|remnants|bombers?|snipers?)"
     r"(?P<loyal>\s+(?:loyal|allied|aligned|linked))?",
     re.I,
 )
@@ -30,7 +32,7 @@ _OF: Final = re.compile(rf"\s+(?:of|from|with|belonging to|loyal to|allied to|al
 _TO: Final = re.compile(rf"\s+(?:to|with)\s+(?:the\s+)?{_NAME}")
 _BEFORE: Final = re.compile(rf"{_NAME}(?:['’]s?)?\s+(?:own\s+)?$")
 _REACH: Final = 80  # code points beside a mention in which its owner's name stands
-_ARMED: Final = frozenset({"MIL", "REB", "PRM", "UAF", "CRM", "IGO", "UNO", "COP", "SPY", "PTY", "OPP"})
+_ARMED: Final = frozenset({"MIL", "REB", "PRM", "UAF", "CRM", "IGO", "UNO", "COP", "SPY", "PTY", "OPP", "GOV"})
 
 
 def whose_men(text: str, start: int, end: int, context: ActorContext, registry: Registry) -> ActorValue | None:
@@ -71,7 +73,7 @@ def _body(name: str, context: ActorContext, registry: Registry) -> ActorValue | 
         return None
     if entry.person or entry.offices:
         return _led_by(entry, context, registry)
-    if linked.sector not in _ARMED or organ_word(fold(name)) is not None:
+    if linked.sector not in _ARMED or is_state(linked.id) or organ_word(fold(name)) is not None:
         return None
     return ActorValue(
         id=linked.id, name=linked.name, country=linked.country, sector=linked.sector, provisional=False,
