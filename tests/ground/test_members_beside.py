@@ -21,6 +21,9 @@ ROWS = [
     ("Fighters from MODEL looted the port.", "Fighters", "LBR", 2003, "reg:model-liberia"),
     ("Fighters of Riek Machar looted shops.", "Fighters", "SSD", 2016, "reg:splm-io"),
     ("Soldiers of President Salva Kiir looted shops.", "Soldiers", "SSD", 2016, "reg:ssd-mil"),
+    ("Fighters from MODEL held the pier.", "Fighters", None, 2003, "reg:model-liberia"),  # the only one in that year
+    ("The forces of the Donetsk People's Republic took it.", "forces", "UKR", 2022, "reg:dpr"),
+    ("Aircraft of the Government of National Accord flew.", "Aircraft", "LBY", 2018, "reg:gna"),
     ("Salva Kiir's rebels came.", "rebels", "SSD", 2016, None),  # no army
     ("Two Nigerian soldiers of the AU were hurt.", "Two Nigerian soldiers", "SOM", 2014, None),  # Nigeria's
     ("Soldiers from Cameroon crossed.", "Soldiers", "CMR", 2014, None),  # a state's: rules for organs
@@ -30,7 +33,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "words", "country", "year", "who"), ROWS, ids=[row[0] for row in ROWS])
-def test_whose_men_they_are(text: str, words: str, country: str, year: int, who: str | None) -> None:
+def test_whose_men_they_are(text: str, words: str, country: str | None, year: int, who: str | None) -> None:
     """The words beside the mention tell; what they do not tell stays open."""
     at = text.index(words)
     context = ActorContext(on=date(year, 6, 1), country=country)

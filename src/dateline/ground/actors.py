@@ -17,6 +17,7 @@ from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.members_beside import whose_men
 from dateline.ground.names import fold
+from dateline.ground.our_own import value_our_own
 from dateline.ground.registry import ActorContext, Registry, resolve_actor
 from dateline.records.detection import DetectedMention, Detection
 from dateline.records.page import Page
@@ -80,6 +81,10 @@ def value_actors(
                     )  # fmt: skip
                     break
         values[mention.id] = value
+    for mention in mentions:
+        if values[mention.id].id is None:
+            words = page.text[mention.start : mention.end]
+            values[mention.id] = value_our_own(words, mention.id, detection, values) or values[mention.id]
     return values
 
 

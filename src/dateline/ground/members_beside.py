@@ -9,7 +9,6 @@ from dateline.ground.actor_context import ActorContext
 from dateline.ground.actor_country import countries_of
 from dateline.ground.group_people import is_state
 from dateline.ground.names import fold
-from dateline.ground.organs import organ_word
 from dateline.ground.persons import split_title
 from dateline.ground.registry_load import ActorEntry
 from dateline.ground.registry_names import Registry
@@ -67,18 +66,36 @@ def _beside(
 def _body(name: str, context: ActorContext, registry: Registry) -> ActorValue | None:
     """The body of that name, or of the leader of that name, where it is one that has men under arms."""
     titled = split_title(name)
-    linked = registry.link(titled.name if titled else name, context.on, context.country)
+    linked = registry.link(titled.name if titled else name, context.on, context.country) or _sole(
+        name, context, registry
+    )
     entry = registry.entry(linked.id) if linked and linked.id else None
     if linked is None or entry is None:
         return None
     if entry.person or entry.offices:
         return _led_by(entry, context, registry)
-    if linked.sector not in _ARMED or is_state(linked.id) or organ_word(fold(name)) is not None:
+    if linked.sector not in _ARMED or is_state(linked.id):
         return None
     return ActorValue(
         id=linked.id, name=linked.name, country=linked.country, sector=linked.sector, provisional=False,
         decided_by=f"people of: {linked.decided_by}",
     )  # fmt: skip
+
+
+def _sole(name: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    """A name that others bear too, on a page of no country: the one body of that name in that time, if it is one.
+
+    That it has men under arms says that a body is meant (*fighters from MODEL*).
+    """
+    if context.country is not None or not registry.is_shared(name):
+        return None
+    key = fold(name)
+    found = [
+        entry
+        for entry in registry.entries()
+        if entry.in_force(context.on) and not entry.person and key in {fold(n) for n in (entry.name, *entry.aliases)}
+    ]
+    return registry.value(found[0], context.on, "the sole body of the name") if len(found) == 1 else None
 
 
 def _led_by(entry: ActorEntry, context: ActorContext, registry: Registry) -> ActorValue | None:

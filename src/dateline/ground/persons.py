@@ -39,12 +39,13 @@ _TITLES: Final = frozenset(
 # What else stands before a name, in small letters: *law student X*, *tile maker Y*, *her brother Z*.
 _CALLINGS: Final = frozenset(
     "student teacher pupil schoolboy schoolgirl schoolteacher headmaster farmer fisherman herder trader merchant "
-    "vendor seller shopkeeper driver worker labourer laborer maker builder miner engineer doctor surgeon nurse medic "
-    "paramedic priest monk nun pastor preacher rabbi publisher editor presenter broadcaster photographer cameraman "
-    "correspondent singer poet writer actor artist musician painter footballer coach organiser organizer campaigner "
-    "volunteer clerk guard policeman policewoman constable soldier gunman prefect councillor councilman "
-    "magistrate ombudsman headman ataman comrade sister brother son daughter wife husband father mother nephew "
-    "niece uncle aunt cousin boy girl man woman teenager toddler villager resident pilot captive hostage".split()
+    "vendor seller shopkeeper driver worker labourer laborer maker builder miner engineer doctor surgeon nurse "
+    "medic paramedic priest monk nun pastor preacher rabbi publisher editor presenter broadcaster photographer "
+    "cameraman correspondent singer poet writer actor artist musician painter footballer coach organiser "
+    "organizer campaigner volunteer clerk guard policeman policewoman constable soldier gunman prefect "
+    "parliamentarian legislator councillor councilman magistrate ombudsman headman ataman comrade sister brother "
+    "son daughter wife husband father mother nephew niece uncle aunt cousin boy girl man woman teenager toddler "
+    "villager resident pilot captive hostage".split()
 )
 # Ranks, with a surname alone: *General X* is the commander of that name on pages about his country.
 _RANKS: Final = frozenset(

@@ -24,6 +24,7 @@ __all__ = ["STEPS", "ActorContext", "Registry", "resolve_actor", "words_to_resol
 
 # Given names that are countries' too: *Georgia Adams* is nobody of Georgia.
 _GIVEN_NAME: Final = re.compile(r"(?:Georgia|Chad|Jordan|Israel|India|Kenya)(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][a-zà-ÿ'’-]+")
+_OWNED_NAME: Final = re.compile(r"^(?:our|his|her|its|their)\s+(?=[A-ZÀ-Þ])", re.I)
 _SMALL: Final = frozenset("of the and for de la del da do von van in".split())
 Step = Callable[[str, ActorContext, Registry], ActorValue | None]
 
@@ -49,7 +50,7 @@ def words_to_resolve(words: str) -> str:
     text = re.sub(r"\s+", " ", words)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text).replace("  ", " ")
-    return strip_possessive(strip_determiner(text.strip(' "“”,;:.')))
+    return strip_possessive(strip_determiner(_OWNED_NAME.sub("", text.strip(' "“”,;:.'))))
 
 
 def _by_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:

@@ -13,8 +13,9 @@ _LETTERS: Final = rf"(?:[^\W\d_]|{_MARK}(?=[^\W\d_])(?!{_SUFFIX}))"
 _REST: Final = re.compile(rf"(?:(?<=[^\W\d_])(?={_MARK})|(?<=[^\W\d_]{_MARK})(?!{_SUFFIX})){_LETTERS}+", re.I)
 _BEGUN: Final = re.compile(rf"(?<![\w'’ʼ`‘])(?:(?:al|el|ad|an|ar|as|ash|at|az)-)?[^\W\d_]{_LETTERS}*{_MARK}$", re.I)
 _GOES_ON: Final = re.compile(rf"(?!{_SUFFIX})[^\W\d_]", re.I)
-# What a type of aircraft goes on with: *AC|-130*, *Su|-25s*.
-_TYPE: Final = re.compile(r"(?<=[A-Z])-\d{1,3}\w{0,2}(?!\w)|(?<=\bSu)-\d{1,3}\w{0,2}(?!\w)")
+# What a type of aircraft goes on with behind its owner: *US AC|-130*, *Russian Su|-25s*; *EU-27* is no type.
+_TYPED: Final = re.compile(r"\S+\s+(?:\S+\s+)*(?:[A-Z]{1,3}|Su|Mi)")
+_TYPE: Final = re.compile(r"-\d{1,3}\w{0,2}(?!\w)")
 # What a possessive leaves at the beginning of the next words: *army'|s spokesman*.
 _LEFT_OVER: Final = re.compile(rf"(?<=[^\W\d_]{_MARK})s(?:\s+|(?!\w))", re.I)
 
@@ -29,6 +30,8 @@ def whole_name(text: str, start: int, end: int) -> tuple[int, int]:
         start = left_over.end()
     elif _GOES_ON.match(text, start) and (begun := _BEGUN.search(text, max(0, start - _WORD), start)):
         start = begun.start()
-    if start < end and (rest := _REST.match(text, end) or _TYPE.match(text, end)):
+    if start < end and (rest := _REST.match(text, end)):
         end = rest.end()
+    if _TYPED.fullmatch(text, start, end) and (number := _TYPE.match(text, end)):
+        end = number.end()
     return start, end
