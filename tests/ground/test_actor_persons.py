@@ -64,6 +64,27 @@ def test_a_title_may_speak_against_a_known_name(words: str, actor: str) -> None:
     assert resolve_actor(words, ActorContext(on=date(2018, 6, 1)), REGISTRY).id == actor
 
 
+@pytest.mark.parametrize(
+    ("words", "country", "year", "actor"),
+    [
+        ("law student Javier Ordúz", "COL", 2020, "new:javier-orduz"),
+        ("Javier Ordúz", "COL", 2020, "new:javier-orduz"),
+        ("tile maker Ernesto Baz", "MEX", 2008, "new:ernesto-baz"),
+        ("American reporter Evan Gershkovich", "RUS", 2023, "new:evan-gershkovich"),
+        ("councillor Menezes", "BRA", 2018, "new:councillor-menezes"),  # a surname is too many people's
+        ("General Mladic", "BIH", 1995, "reg:ratko-mladic"),
+        ("General Soleimani", "COL", 2019, "new:general-soleimani"),  # another country's page
+        ("President Keïta", "MLI", 2019, "reg:ibk"),
+        ("former President Keïta", "MLI", 2021, "reg:ibk"),
+        ("President Aliyev", "AZE", 2020, "reg:ilham-aliyev"),  # the son, in office that year
+        ("President Keïta", "GIN", 2019, "new:president-keita"),
+    ],
+)
+def test_one_person_is_one_actor_under_every_description(words: str, country: str, year: int, actor: str) -> None:
+    """The name tells who it is; a surname does with an office, or a rank on pages about the country."""
+    assert resolve_actor(words, ActorContext(on=date(year, 3, 1), country=country), REGISTRY).id == actor
+
+
 def test_holders_of_an_office_are_found_by_date() -> None:
     """From the first day to the day before the end."""
     held = [REGISTRY.holders("reg:usa-gov", "president", day) for day in (date(2017, 1, 19), date(2017, 1, 20))]

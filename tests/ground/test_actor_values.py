@@ -57,6 +57,12 @@ def ids_of(text: str, mentions: list[str], main: str | None, *relations: tuple[i
         # A country that opens the sentence is its scene; a foreign capital is not, delegations meet there.
         ("In neighbouring Niger, soldiers shot villagers.", ["soldiers", "villagers"],
          "MLI", [], ["reg:ner-mil", "gen:NER-CVL"]),
+        # A region right behind people, and a state right before a bare organ, say whose they are.
+        ("Militants in Gaza fired rockets.", ["Militants"], "ISR", [], ["gen:PSE-REB"]),
+        ("Pakistan's military dismissed the claim.", ["military"], "IND", [], ["reg:pak-mil"]),
+        ("Warplanes struck the town, and the army shelled it.", ["Warplanes", "army"],
+         "SYR", [], ["gen:SYR-MIL", "reg:syr-mil"]),  # craft alone may be another state's
+        ("Fighters of the YPG took the town.", ["Fighters"], "SYR", [], ["reg:ypg"]),
         ("In Geneva, rebels met envoys.", ["rebels"], "SYR", [], ["gen:SYR-REB"]),
         # Whose name it is may stand right behind it.
         ("It has no ties with al-Shabaab of Somalia.", ["al-Shabaab"], "MOZ", [], ["reg:al-shabaab"]),

@@ -82,7 +82,16 @@ def test_of_two_countries_only_the_page_may_choose() -> None:
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("it", True), ("They", True), ("its allies", True), ("the former", True), ("WHO", False), ("Italy", False)],
+    [
+        ("it", True),
+        ("They", True),
+        ("its allies", True),
+        ("the former", True),
+        ("WHO", False),
+        ("Italy", False),
+        ("our People's Protection Units", False),
+        ("our army", True),
+    ],
 )
 def test_pronouns_are_told_from_names(words: str, expected: bool) -> None:
     """A possessive at the head makes the whole phrase point elsewhere; an acronym in capitals is a name."""

@@ -21,6 +21,12 @@ CASES = read_cases()
 SHARE_WANTED = 95.0  # percent, issue 4
 
 
+def test_a_man_of_61_is_one_man() -> None:
+    """The number behind *of* is an age after a noun of one person, and a count after a group."""
+    reasons = [v.reason for v in read_marked("A man of [61] died beside a driver of [40]; a group of [30] fled.")]
+    assert reasons == ["the number is an age", "the number is an age", None]
+
+
 def read_marked(text: str) -> list[TollValue]:
     """The values of the tolls that stand in brackets, in order."""
     page, detection = mark(text)

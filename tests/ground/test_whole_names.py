@@ -80,6 +80,8 @@ def test_mentions_end_with_a_word_and_a_paragraph(marked: str, words: list[str])
         ("[HTS]' allies", ["HTS"]),
         ("'[Homs]' fell", ["Homs"]),
         ("a '|Homs|' sign", ["Homs"]),
+        ("a [US AC]-130 came", ["US AC-130"]),  # a type goes on with its number
+        ("the [EU]-27 met", ["EU"]),
     ],
 )
 def test_an_apostrophe_within_a_name_is_one_of_its_letters(marked: str, words: list[str]) -> None:
@@ -147,6 +149,8 @@ def test_an_accord_takes_the_peoples_before_it(text: str, marked: str, words: st
         ("The [Group] for [Support of Islam] and [Muslims] left.", ["Group for Support of Islam and Muslims"]),
         ("[Turkey] and [Syria] left.", ["Turkey", "Syria"]),
         ("[National Front] leaders want [Liberation].", ["National Front", "Liberation"]),
+        ("[Two] [Palestinians] came.", ["Two Palestinians"]),  # a number and whom it counts
+        ("[HTS] [fighters] came.", ["HTS", "fighters"]),
     ],
 )
 def test_pieces_of_one_name_are_joined(marked: str, words: list[str]) -> None:

@@ -40,6 +40,7 @@ def detect(
     from dateline.detect.network import Reading
     from dateline.detect.nominal import name_agents
     from dateline.detect.plain_words import heed_plain_words
+    from dateline.detect.possessors import name_sufferers
     from dateline.detect.purposes import read_purposes
     from dateline.detect.truces import read_truces
     from dateline.detect.violations import merge_violations
@@ -60,7 +61,8 @@ def detect(
     detection = read_purposes(read_called_off(heed_plain_words(detection, text), text), text)
     detection = read_truces(detection, text)
     detection = link_acronyms(merge_violations(detection, text), text)
-    detection = drop_containers(name_adjectives(name_agents(detection, text), text))
+    detection = name_sufferers(name_agents(detection, text), text)
+    detection = drop_containers(name_adjectives(detection, text))
     detection = drop_idle_actors(detection, text)
     if targets:
         from dateline.detect.targets import judge_targets

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.ground.actor_country import people_of
+from dateline.ground.kinds import is_kind
 from dateline.ground.names import fold, strip_determiner
 from dateline.ground.organs import country_of_words
 
@@ -16,6 +18,10 @@ _OPENING: Final = re.compile(
     rf"(?:(?:neighbou?ring|nearby|(?:north|south|east|west|central)\w*(?:-?\w+ern)?)\s+)*(?P<country>{_NAME}),"
 )
 _OWNED: Final = re.compile(rf"\s+(?:of|in|from)\s+(?P<country>{_NAME})")
+# *Pakistan's military*: the state that owns them, outside the mention.
+_OWNER: Final = re.compile(rf"(?P<country>{_NAME})['’]s?\s+(?:(?:own|former|new|central|regular)\s+)?$")
+# *Militants in Gaza*, *villagers from Darfur*: a region of one country right behind people says whose they are.
+_THERE: Final = re.compile(rf"\s+(?:in|from)\s+(?P<region>{_NAME})")
 _ACCORD: Final = re.compile(
     r"\s+(?:peace\s+|ceasefire\s+)?(?:[Aa]greements?|[Aa]ccords?|[Pp]rotocols?|[Pp]rocess|[Tt]alks|[Tt]reaty|"
     r"[Cc]onference|[Ss]ummit|[Dd]eclaration|[Ff]ormat|[Mm]emorandum)\b"
@@ -34,6 +40,12 @@ def country_beside(text: str, start: int, end: int, sentence: int) -> tuple[str,
     owned = _OWNED.match(text, end, end + 60) if text[start : start + 1].isupper() or "-" in text[start:end] else None
     if owned and (country := _country(owned["country"])):
         return country, "country right after the name"
+    there = _THERE.match(text, end, end + 60) if is_kind(text[start:end]) else None
+    if there and (country := people_of(there["region"])):
+        return country, "region right after the people"
+    owner = _OWNER.search(text, max(sentence, start - 60), start)
+    if owner and (country := _country(owner["country"])):
+        return country, "country that owns them"
     opening = _OPENING.match(text, sentence, start)
     if opening and (country := _country(opening["country"])):
         return country, "country that opens the sentence"

@@ -15,7 +15,9 @@ from dateline.ground.actor_country import PlaceCountry, countries_of
 from dateline.ground.actor_scene import country_beside, names_accord
 from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
+from dateline.ground.members_beside import whose_men
 from dateline.ground.names import fold
+from dateline.ground.our_own import value_our_own
 from dateline.ground.registry import ActorContext, Registry, resolve_actor
 from dateline.records.detection import DetectedMention, Detection
 from dateline.records.page import Page
@@ -79,6 +81,10 @@ def value_actors(
                     )  # fmt: skip
                     break
         values[mention.id] = value
+    for mention in mentions:
+        if values[mention.id].id is None:
+            words = page.text[mention.start : mention.end]
+            values[mention.id] = value_our_own(words, mention.id, detection, values) or values[mention.id]
     return values
 
 
@@ -87,6 +93,8 @@ def _where_it_stands(
 ) -> ActorValue:
     """The value of the words where a country beside them, if any, goes before the page's."""
     words = text[mention.start : mention.end]
+    if owned := whose_men(text, mention.start, mention.end, context, registry):
+        return owned
     sentence = next((start for start, end in detection.sentences if start <= mention.start < end), mention.start)
     beside = country_beside(text, mention.start, mention.end, sentence)
     if beside is None or beside[0] == context.country:

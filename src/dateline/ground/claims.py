@@ -29,6 +29,7 @@ from dateline.ground.stand_for import name_plural_actors
 from dateline.ground.ties import tie_actors
 from dateline.ground.timex_beside import add_timexes
 from dateline.ground.toll_counter import count_sources
+from dateline.ground.toll_harm import correct_harm
 from dateline.ground.values import Values, value_mentions
 from dateline.ground.vow_agents import name_vow_agents
 from dateline.ground.whole_names import join_names, whole_words
@@ -89,7 +90,7 @@ def amend(page: Page, detection: Detection, registry: Registry) -> Detection:
     detection = tie_actors(detection, page.text)
     detection = name_the_plural(detection, page.text)
     detection = link_former_selves(detection, page.text, registry, page.dct.from_)
-    detection = hang_rival_tolls(detection, page.text)
+    detection = correct_harm(hang_rival_tolls(detection, page.text), page.text)
     detection = add_timexes(detection, page.text, coded_stretches(page, detection))
     detection = date_retold(name_vow_agents(detection, page.text), page.text)
     detection = link_plurals(share_said(detection), page.text)

@@ -65,11 +65,15 @@ _PRONOUNS = frozenset(
 )
 _OWNED = re.compile(r"^(?:his|her|its|their|our|my|your|the same|both)\b|^(?:the )?(?:latter|former)$", re.IGNORECASE)
 
+_OWN_NAME = re.compile(r"(?:[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+[A-ZÀ-Þ][\w'’-]*\s+(?:\w+\s+)*[A-ZÀ-Þ][\w'’-]*$")
+
 
 def is_pronoun(words: str) -> bool:
     """Whether the words only point at somebody: `it`, `they`, `who`, `its allies`."""
     if words.isupper() and len(words) > 1:
         return False  # WHO and US are names
+    if _OWN_NAME.match(words.strip()):
+        return False  # *our People's Protection Units* says who they are
     folded = words.casefold().strip()
     return folded in _PRONOUNS or bool(_OWNED.match(folded))
 

@@ -21,7 +21,7 @@ _MEMBERS = re.compile(
     r"representatives?|correspondents?|reporters?|sources?|units?|faction|combatants?|operatives?|positions?|elements|"
     r"warplanes|snipers?|(?:suicide )?bombers?|veterans?|affiliates?|(?:terror(?:ist)?|jihadist|militant|armed|"
     r"extremist) (?:group|organi[sz]ation|network|movement)|attackers?|suspects?|delegations?|volunteers?|"
-    r"rescuers?|navy|"
+    r"rescuers?|monitors?|observers?|inspectors?|navy|"
     r"air force|aerospace force|ground forces?|aid workers?|peacekeepers?|personnel|news agency|agency|newspaper|"
     r"website|rebel group|"
     r"militant group|news website|television|TV|gang|gangs|gang members|cartel|report|envoy|special envoy|mission)$",

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dateline.ground.names import strip_determiner
+from dateline.ground.number_words import NUMBER as SPELLED
 
 # Head nouns by PLOVER sector, singular; plurals are made by rule. UAF: armed and nobody says for whom. "terrorist" is
 # its speaker's word, so it tells no more than "armed".
@@ -22,21 +23,26 @@ _HEADS: dict[str, str] = {
     "UAF": (
         "gunman gunmen attacker assailant fighter bomber suicide_bomber armed_man armed_men armed_group shooter "
         "terrorist terrorist_group faction combatant force armed_faction armed_element sniper hijacker kidnapper "
-        "abductor armed_assailant terrorist_organization operative captor armed_force warlord mercenary"
+        "abductor armed_assailant terrorist_organization operative captor armed_force warlord mercenary raider "
+        "rifleman riflemen masked_man masked_men hooded_man hooded_men infiltrator armed_motorcyclist man_in_uniform "
+        "men_in_uniform belligerent"
     ),
     "PRM": (
         "militia militiaman militiamen paramilitary paramilitaries vigilante self-defence_group self-defense_group "
         "militia_group militia_fighter popular_committee settler_group paramilitary_group paramilitary_force "
         "tribal_fighter "
-        "loyalist tribesman tribesmen"
+        "loyalist tribesman tribesmen irregular home_guard"
     ),
     "MIL": (
         "soldier troop army military conscript marine officer serviceman servicemen warplane jet fighter_jet "
         "peacekeeper general_staff "
         "commander general colonel major captain lieutenant sergeant corporal admiral marshal brigadier brigade "
-        "battalion garrison navy pilot reservist veteran warship"
+        "battalion garrison navy pilot reservist veteran warship commando gunner sapper infantry infantryman "
+        "infantrymen artillerymen paratrooper trooper guardsman guardsmen blue_helmet gunship gunboat frigate "
+        "fighter-bomber"
     ),
-    "COP": "police policeman policemen police_officer officer_of_the_police gendarme gendarmerie",
+    "COP": "police policeman policemen police_officer officer_of_the_police gendarme gendarmerie "
+    "patrolman patrolmen constable policewoman policewomen",
     "SPY": "spy intelligence_agent intelligence_officer secret_agent",
     "GOV": (
         "government authority official minister ministry president regime diplomat governor mayor state "
@@ -90,13 +96,32 @@ _HEADS: dict[str, str] = {
 NUMBER = re.compile(
     r"^(?:(?:at least|more than|less than|up to|about|around|nearly|almost|over|some|an estimated|as many as|"
     r"a (?:dozen|hundred|handful|number|group|couple|pair)(?: of)?|dozens(?: of)?|scores(?: of)?|hundreds(?: of)?|"
-    r"thousands(?: of)?|tens of thousands of|several|many|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"twenty|thirty|fifty|one|all|other|another|most|few|[\d,.]+)\s+)+",
+    rf"thousands(?: of)?|tens of thousands of|several|many|all|other|another|most|few|[\d,.]+|{SPELLED})\s+)+",
     re.IGNORECASE,
 )
+# Heads that say nothing of a side where a word before them does: *militia boys*, *rebel leaders*.
+_ANYBODY = frozenset(
+    "man men boy boys youth youths lad lads people woman women leader leaders chief chiefs commander commanders".split()
+)
+_ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
+# *Men in federal uniforms* are armed, and nobody knows whose.
+_IN_UNIFORM = re.compile(
+    r"(?:\w+\s+){0,3}(?:men|people|individuals)\s+(?:in|wearing)\s+(?:[\w-]+\s+){0,3}uniforms?\b", re.I
+)
+# *Fifteen of his men*: whose men they are tells more than that they are men.
+_OF_HIS = re.compile(r"of (?:his|her|its|their|our|my) (?:own )?(?:men|people)\b", re.I)
 _PRO_STATE = re.compile(
     r"\b(?:pro-(?:government|regime|assad|state|army)|loyalist|government-aligned|loyal to)\b", re.IGNORECASE
 )
+
+
+def strip_number(words: str) -> str:
+    """The words without the number or measure that they begin with.
+
+    >>> strip_number("at least twenty-one soldiers")
+    'soldiers'
+    """
+    return NUMBER.sub("", words)
 
 
 def head_of(words: str) -> str:
@@ -120,6 +145,10 @@ def sector_of(words: str) -> str | None:
     >>> sector_of("at least 12 armed men")
     'UAF'
     """
+    if _IN_UNIFORM.match(words):
+        return "UAF"
+    if _OF_HIS.match(head_of(words)):
+        return None
     parts = re.sub(r"[^\w\s-]", "", head_of(words).casefold()).split()
     if _PRO_STATE.search(words) and parts and _heads().get(parts[-1]) in ("UAF", "REB", "PRM"):
         return "PRM"
@@ -127,7 +156,8 @@ def sector_of(words: str) -> str | None:
         return "PRM"
     for size in (3, 2, 1):
         if len(parts) >= size and (sector := _heads().get(" ".join(parts[-size:]))):
-            return sector
+            armed = _heads().get(parts[-2]) if size == 1 < len(parts) and parts[-1] in _ANYBODY else None
+            return armed if armed in _ARMED else sector
     return None
 
 

@@ -36,6 +36,22 @@ _TITLES: Final = frozenset(
     "professor author elect officer member fighter founder staff republican democrat barrister prisoner hajj "
     "haji".split()
 )
+# What else stands before a name, in small letters: *law student X*, *tile maker Y*, *her brother Z*.
+_CALLINGS: Final = frozenset(
+    "student teacher pupil schoolboy schoolgirl schoolteacher headmaster farmer fisherman herder trader merchant "
+    "vendor seller shopkeeper driver worker labourer laborer maker builder miner engineer doctor surgeon nurse "
+    "medic paramedic priest monk nun pastor preacher rabbi publisher editor presenter broadcaster photographer "
+    "cameraman correspondent singer poet writer actor artist musician painter footballer coach organiser "
+    "organizer campaigner volunteer clerk guard policeman policewoman constable soldier gunman prefect "
+    "parliamentarian legislator councillor councilman magistrate ombudsman headman ataman comrade sister brother "
+    "son daughter wife husband father mother nephew niece uncle aunt cousin boy girl man woman teenager toddler "
+    "villager resident pilot captive hostage".split()
+)
+# Ranks, with a surname alone: *General X* is the commander of that name on pages about his country.
+_RANKS: Final = frozenset(
+    "general gen colonel col major captain lieutenant brigadier marshal admiral commander".split()
+)
+_ARMED: Final = frozenset({"MIL", "REB", "PRM", "UAF"})
 # Titles that are also surnames or end one: *Hun Sen*, *John Major*.
 _SURNAMES: Final = frozenset("sen king prince major bishop pope lord judge marshal head mullah khan".split())
 _HONORIFICS: Final = frozenset(
@@ -96,20 +112,40 @@ def resolve_person(text: str, context: ActorContext, registry: Registry) -> Acto
     country = group.country if group else country_in(found.title, context.place_country)
     linked = registry.link(found.name, context.on, country or context.country)
     entry = registry.entry(linked.id) if linked and linked.id else None
-    if linked and entry and entry.person and _fits(found, country, entry, registry):
+    if linked and entry and entry.person and _fits(found, country, context.country, entry, registry):
         return ActorValue(
             id=linked.id, name=linked.name, country=linked.country, sector=linked.sector, provisional=False,
             decided_by=f"person: {linked.decided_by}",
         )  # fmt: skip
     decided_by = "person nobody knows, by title"
+    if holder := _holder(found, country or context.country, context, registry):
+        return holder
     if country is None and group is None and context.country and organ_word(fold(found.title)):
         # *Prime Minister X* without a country is the page's own, as *the army* is.
         country, decided_by = context.country, f"{decided_by}, page country"
+    # One person under several descriptions is one actor, where more than a surname tells who it is.
+    name = found.name if len(found.name.split()) > 1 else text
     return ActorValue(
-        id=f"new:{slug(text)}", name=text, country=country,
+        id=f"new:{slug(name)}", name=name, country=country,
         sector=group.sector if group else _sector(found.title),
         provisional=True, decided_by=decided_by,
     )  # fmt: skip
+
+
+def _holder(found: TitledName, country: str | None, context: ActorContext, registry: Registry) -> ActorValue | None:
+    """*President X*, a surname alone: the one of that surname who holds or held that office of the country."""
+    office = f"reg:{country.lower()}-gov" if country else None
+    surname = fold(found.name).split()
+    held = [
+        entry
+        for entry in registry.entries()
+        if office is not None
+        and fold(entry.name).split()[-len(surname) :] == surname
+        and any(o.of == office and fold(o.title) in fold(found.title) for o in entry.offices)
+    ]
+    if len(held) > 1:
+        held = [entry for entry in held if any(o.of == office and o.held(context.on) for o in entry.offices)]
+    return registry.value(held[0], context.on, "person: surname and office") if len(held) == 1 else None
 
 
 def _ruled_by(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
@@ -145,7 +181,8 @@ def split_title(text: str) -> TitledName | None:
         return None
     words = text.split()
     for at in range(len(words) - 1, 0, -1):
-        if _closes_title(words[at - 1]) and _is_persons_name(words[at:]):
+        closes = _closes_title(words[at - 1]) or _is_calling(words[at - 1], at)
+        if closes and _is_persons_name(words[at:]):
             title = " ".join(words[:at])
             return None if _CLAUSE.search(title) else TitledName(title, " ".join(words[at:]))
     # *The envoy for Somalia X*: the name begins where the country ends.
@@ -176,6 +213,11 @@ def _closes_title(word: str) -> bool:
     return bool(last) and last[-1] in _TITLES
 
 
+def _is_calling(word: str, at: int) -> bool:
+    """Whether it is such a word and no name; `at` is how many words stand up to it. One that opens has its capital."""
+    return (word.islower() or at == 1) and word.rsplit("-", 1)[-1].casefold() in _CALLINGS
+
+
 def _is_persons_name(words: list[str]) -> bool:
     if not words or len(words) > 6 or _NO_NAME.search(" ".join(words)):
         return False
@@ -185,7 +227,7 @@ def _is_persons_name(words: list[str]) -> bool:
     return last not in _PARTICLES and (last in _SURNAMES or not _closes_title(words[-1]))
 
 
-def _fits(found: TitledName, country: str | None, entry: ActorEntry, registry: Registry) -> bool:
+def _fits(found: TitledName, country: str | None, page: str | None, entry: ActorEntry, registry: Registry) -> bool:
     seats = {entry.country, *entry.active_in}
     seats |= {seat.country for office in entry.offices if (seat := registry.seat(office.of))}
     if country is not None and country not in seats:
@@ -193,12 +235,16 @@ def _fits(found: TitledName, country: str | None, entry: ActorEntry, registry: R
     title = fold(found.title)
     if len(found.name.split()) > 1 or set(title.split()) <= _HONORIFICS:
         return True
+    if set(title.split()) & _RANKS and entry.sector in _ARMED and page in seats and page is not None:
+        return True
     return any(fold(office.title) in title for office in entry.offices)
 
 
 def _sector(title: str) -> str | None:
     """The sector of the office: `Syrian President` is of the government, `army spokesman` of the forces."""
     words = fold(title).split()
+    if (sector := sector_of(title)) in _ARMED:
+        return sector  # a *militia leader* leads no state
     for size in range(len(words), 0, -1):
         part = " ".join(words[:size])
         if found := organ_word(part):

@@ -8,7 +8,9 @@ from typing import Final
 
 from dateline.ground.actor_context import ActorContext
 from dateline.ground.actor_country import countries_of, country_in
+from dateline.ground.counted_people import describe_people, is_counted
 from dateline.ground.describe import describe, is_pronoun, sector_of
+from dateline.ground.forces import side_force
 from dateline.ground.group_people import owner_of, people_of_group
 from dateline.ground.kinds import head_of
 from dateline.ground.names import fold, slug, strip_determiner, strip_possessive
@@ -22,6 +24,7 @@ __all__ = ["STEPS", "ActorContext", "Registry", "resolve_actor", "words_to_resol
 
 # Given names that are countries' too: *Georgia Adams* is nobody of Georgia.
 _GIVEN_NAME: Final = re.compile(r"(?:Georgia|Chad|Jordan|Israel|India|Kenya)(?: [A-ZÀ-Þ]\.)? [A-ZÀ-Þ][a-zà-ÿ'’-]+")
+_OWNED_NAME: Final = re.compile(r"^(?:our|his|her|its|their)\s+(?=[A-ZÀ-Þ])", re.I)
 _SMALL: Final = frozenset("of the and for de la del da do von van in".split())
 Step = Callable[[str, ActorContext, Registry], ActorValue | None]
 
@@ -47,7 +50,7 @@ def words_to_resolve(words: str) -> str:
     text = re.sub(r"\s+", " ", words)
     if text.count("(") != text.count(")"):
         text = re.sub(r"[()]", " ", text).replace("  ", " ")
-    return strip_possessive(strip_determiner(text.strip(' "“”,;:.')))
+    return strip_possessive(strip_determiner(_OWNED_NAME.sub("", text.strip(' "“”,;:.'))))
 
 
 def _by_name(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
@@ -74,6 +77,14 @@ def _description(text: str, context: ActorContext, registry: Registry) -> ActorV
     return _provisional(text, context, registry, described.sector)
 
 
+def _people(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
+    """*Four Israelis*, *eighteen-year-old Palestinian*; a number with other people or things names nobody."""
+    found = describe_people(text)
+    if found is not None or not is_counted(text):
+        return found
+    return _unresolved("a number of people or things", country_in(text, context.place_country))
+
+
 def _several(text: str, context: ActorContext, registry: Registry) -> ActorValue | None:
     """*Turkey and the EU*: no value can be both; the country is kept where all share it."""
     if len(countries_of(text)) > 1 and re.search(r"\band\b|-", text):
@@ -95,15 +106,18 @@ def _new_name(text: str, context: ActorContext, registry: Registry) -> ActorValu
     return _provisional(text, context, registry, None) if _has_name(text) else None
 
 
-# A name of the registry is the surest; its namesakes come right after it, so that no rule takes them. States before
-# persons, since *president of Turkey* names no person; persons before people of a group, since *Hamas leader X* is X.
+# A name of the registry is the surest; its namesakes come right after it, so that no rule takes them. States and
+# their forces before persons, since *president of Turkey* names no person; persons before people of a group, since
+# *Hamas leader X* is X.
 STEPS: Final[tuple[tuple[str, Step], ...]] = (
     ("the registry's names, in their time", _by_name),
     ("names that several actors share", _shared_name),
     ("states and their organs by rule", _state_or_organ),
+    ("forces by their men, craft or arms", side_force),
     ("persons by title and name", resolve_person),
     ("people of a registry actor", people_of_group),
     ("descriptions by their head noun", _description),
+    ("people of a country who are counted", _people),
     ("several actors in one mention", _several),
     ("a name that nobody known bears", _new_name),
 )

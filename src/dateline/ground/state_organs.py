@@ -68,6 +68,7 @@ def state_or_organ(text: str, context: ActorContext) -> ActorValue | None:
     return organ_value(codes[0], organ.suffix, "organ of state") if len(codes) == 1 else None
 
 
+_CRAFT = re.compile(r"(?:warplanes?|(?:fighter )?jets|aircraft|helicopters|drones|warships|artillery|tanks)")
 _BARE = frozenset(
     ["government", "regime", "state", "national", "federal", "local", "central", "regular", "top", "senior"]
 )
@@ -125,7 +126,15 @@ def _only_titles(rest: str, iso3: str) -> bool:
 
 
 def _page_organ(organ: Organ, text: str, context: ActorContext) -> ActorValue | None:
-    """`the army`, `government forces`: the page's own country's; without one a generic actor of the sector."""
+    """`the army`, `government forces`: the page's own country's; without one a generic actor of the sector.
+
+    Craft alone (*warplanes*) may be a foreign state's over that country, so they stay generic.
+    """
+    if _CRAFT.fullmatch(fold(text)):
+        return ActorValue(
+            id=f"gen:{context.country}-MIL" if context.country else "gen:MIL", name=text, country=context.country,
+            sector="MIL", provisional=False, decided_by="description, page country",
+        )  # fmt: skip
     if context.country is not None and organ.suffix in (
         "gov",
         "mil",

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from dateline.ground.kinds import is_kind
 from dateline.ground.number_words import NUMBER
 from dateline.ground.toll import explain_toll, read_toll, tell_bounds
 from dateline.ground.toll_parts import Part, find_parts
@@ -60,6 +61,8 @@ _AGE_BEFORE: Final = re.compile(r"\b(?:aged|ages?)(?: between)?\s$|\baged [\w-]+
 _AGE_BEHIND: Final = re.compile(
     r"^(?:-|\s)(?:years?|months?|weeks?|days?)(?:-|\s)(?:old\b(?!s)|of age\b)|^-year-old(?!s)\b", re.I
 )
+# *A man of {61} died*: one person, and no word behind says what else it could count.
+_AGE_OF: Final = re.compile(r"\b(?:an?|the|one)\s(?:[a-z-]+\s){0,3}(?P<who>[a-z-]+)\sof\s$", re.I)
 # *Ahmed Hassan, {34}, was shot*
 _AGE_BETWEEN: Final = re.compile(
     r"(?:[A-Z][\w'’-]+|\b(?:girl|boy|man|woman|son|daughter|child|mother|father|brother|sister|wife|husband|driver|student)),\s$"
@@ -230,6 +233,9 @@ def _widen(before: str, words: str, behind: str) -> tuple[str, str | None]:
 def _is_no_count(before: str, words: str, behind: str, rest: str) -> str | None:
     """Why the number counts nobody: an age, a date, a measure."""
     if _AGE_BEFORE.search(before) or (words[-1:].isdigit() and _AGE_BEHIND.match(behind)):
+        return "the number is an age"
+    aged = _AGE_OF.search(before)
+    if aged and is_kind(aged["who"]) and not aged["who"].endswith("s") and whom_counted(words, rest).sort == "untold":
         return "the number is an age"
     if _AGE_BETWEEN.search(before) and re.match(r",\s", behind) and re.fullmatch(r"\d{1,2}|[a-z-]+", words):
         return "the number is an age"

@@ -23,6 +23,8 @@ _NAMES: Final = frozenset({"actor", "place"})
 _WORD: Final = 60  # code points before an accord in which the peoples stand
 # *Two | towns*: a number is no place without what it counts.
 _NUMBER: Final = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|\d{1,2})", re.I)
+# *Two | Palestinians*: nor is it an actor without whom it counts.
+_COUNT: Final = re.compile(r"(?:both|two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d{1,3})", re.I)
 _COUNTED: Final = re.compile(
     r"\s+(?:(?!(?:and|or|of|in|at)\b)[a-z-]+\s+)?"
     r"(?:towns|villages|cities|settlements|districts|neighbou?rhoods|camps|suburbs|provinces|governorates|regions)\b"
@@ -141,7 +143,10 @@ def _last_piece(actors: list[DetectedMention], first: int, text: str, registry: 
     """The number of the last actor of the longest such name that begins with the first; itself where there is none."""
     found = first
     for last in range(first + 1, min(first + _MOST_PIECES, len(actors))):
-        if not _JOINT.fullmatch(text[actors[last - 1].end : actors[last].start]):
+        between = text[actors[last - 1].end : actors[last].start]
+        if last == first + 1 and between.isspace() and _COUNT.fullmatch(text, actors[first].start, actors[first].end):
+            return last
+        if not _JOINT.fullmatch(between):
             break
         if registry.is_shared(text[actors[first].start : actors[last].end]):
             found = last
