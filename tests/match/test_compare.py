@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from dateline.match import (
     compare_act,
@@ -19,6 +20,7 @@ from dateline.match import (
 )
 from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR, compare
 from dateline.match.telling import Telling, read_tellings
+from dateline.records.claim import PlaceFiller
 from dateline.records.coded import Mention
 from tests.match.builders import a_claim, a_page, a_telling, a_when, an_actor, hajin, idlib, province
 from tests.store.builders import a_toll
@@ -26,6 +28,12 @@ from tests.store.builders import a_toll
 ARMY = an_actor("reg:army", country="SYR", sector="MIL")
 REBELS = an_actor("reg:rebels", country="SYR", sector="REB")
 SOLDIERS = an_actor("gen:SYR-MIL", country="SYR", sector="MIL")
+
+
+def side_of_province() -> PlaceFiller:
+    """The east of the province in which Hajin lies, as a region without a known outline."""
+    return replace(province(), id="gn:dez-east", precision="region")
+
 
 # What one and the other say, and a comparison that must say yes.
 YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
@@ -38,6 +46,7 @@ YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"text": "They shelled Hajin at dawn."}, {"text": "They shelled Hajin at midnight."}, "other_part_of_day"),
     ({}, {}, "same_place"),
     ({}, {"place": (province(),)}, "place_inside_other"),
+    ({}, {"place": (side_of_province(),)}, "place_inside_other"),
     ({}, {"place": (idlib(),)}, "other_province"),
     ({}, {"place": (hajin(id="gn:far", lat=35.5),)}, "other_place_of_province"),
     ({}, {"place": (hajin(id="gn:mosul", country="IRQ", lat=36.3),)}, "other_country"),

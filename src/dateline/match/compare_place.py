@@ -49,7 +49,9 @@ def _holds(wide: PlaceValue, narrow: PlaceValue) -> bool:
         return False
     if wide.precision == "country":
         return True
-    return wide.precision == "province" and wide.admin1 is not None and wide.admin1 == narrow.admin1
+    if wide.precision == "region" and narrow.precision == "province":
+        return False  # *northern Rakhine* is less than Rakhine
+    return wide.precision in ("province", "region") and wide.admin1 is not None and wide.admin1 == narrow.admin1
 
 
 @lru_cache(maxsize=64)

@@ -26,6 +26,7 @@ from dateline.match.factualities import tell_facts
 from dateline.match.lexicon import DAY_PARTS, find_kinds, find_marks
 from dateline.match.place_names import fold_place_name
 from dateline.match.same_act import group_same_acts
+from dateline.match.seats import find_seats
 from dateline.match.words import Word, list_words, stem, tell_weight, weigh_words
 from dateline.records.claim import ActorFiller, Claim
 from dateline.records.coded import CodedPage
@@ -60,6 +61,8 @@ _SHORTEST_NAME: Final = 3
 _DAY_PART: Final = re.compile(r"T(MO|MI|AF|EV|NI|\d\d)")
 _OF: Final = re.compile(r"\b(?:of|in|at|from|near|for)\s+$")  # *the mayor of Paracho*
 _LONGEST_OF: Final = 6
+_DURING: Final = re.compile(r"\bduring\s+(?:the\s+)?$")  # what goes on is no place: *during Mass*
+_LONGEST_DURING: Final = 12
 _CALLED_OFF: Final = re.compile(r"\b(?:call|put)\w* off\b")
 _BEFORE_NOON: Final = re.compile(r"a\.?m\b|morning|dawn|night|\b0\d[:.]", re.IGNORECASE)
 _PARTS: Final = {"MO": "morning", "MI": "midday", "AF": "midday", "EV": "evening", "NI": "evening"}
@@ -310,6 +313,8 @@ def _place_names(spans: Iterable[Span], coded: CodedPage) -> dict[str, NamedPlac
         if mention.kind != "place" or not _is_inside(mention.start, mention.end, spans):
             continue
         resolved = any(mention.start <= start and end <= mention.end for start, end in taken)
+        if _DURING.search(coded.page.text[: mention.start][-_LONGEST_DURING:]):
+            continue
         if not resolved and not _INITIALS.fullmatch(mention.text):
             found.setdefault(_fold(mention.text), NamedPlace())
     return {name: place for name, place in found.items() if len(name) > 1}
@@ -341,7 +346,9 @@ def _places(
     own = _known(filler for claim in act for filler in claim.place)
     if own:
         return own, "claim"
-    near = _towns(_known(t.place for t in coded.toponyms if _is_inside(t.start, t.end, spans)))
+    seats = find_seats(coded)
+    inside = [t for t in coded.toponyms if _is_inside(t.start, t.end, spans)]
+    near = _towns(_known(t.place for t in inside if (t.start, t.end) not in seats))
     if near:
         return near, "sentence"
     return page.places, "page" if page.places else "nowhere"
@@ -349,7 +356,8 @@ def _places(
 
 def _most_named(coded: CodedPage) -> tuple[PlaceValue, ...]:
     """The resolved places that the page names most often, the first one before others of its count."""
-    known = _towns(_known(toponym.place for toponym in coded.toponyms))
+    seats = find_seats(coded)
+    known = _towns(_known(toponym.place for toponym in coded.toponyms if (toponym.start, toponym.end) not in seats))
     count = Counter(toponym.place.id for toponym in coded.toponyms)
     return tuple(sorted(known, key=lambda place: -count[place.id])[:PAGE_PLACES])
 
