@@ -26,7 +26,7 @@ from dateline.match.factualities import tell_facts
 from dateline.match.lexicon import DAY_PARTS, find_kinds, find_marks
 from dateline.match.place_names import fold_place_name
 from dateline.match.same_act import group_same_acts
-from dateline.match.seats import find_seats
+from dateline.match.seats import find_beside, find_seats
 from dateline.match.words import Word, list_words, stem, tell_weight, weigh_words
 from dateline.records.claim import ActorFiller, Claim
 from dateline.records.coded import CodedPage
@@ -196,7 +196,9 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
         places=places,
         places_of=places_of,
         place_names=_place_names(spans, coded),
-        act_place_names=frozenset(_fold(filler.text) for claim in act for filler in claim.place) - {""},
+        act_place_names=frozenset(_fold(filler.text) for claim in act for filler in claim.place)
+        .union(_fold(toponym.text) for toponym in find_beside(triggers_at, coded))
+        .difference({""}),
         page_place_names=page.place_names,
         folded_names=_fold_all(names),
         countries=page.countries,
@@ -307,7 +309,7 @@ def _place_names(spans: Iterable[Span], coded: CodedPage) -> dict[str, NamedPlac
         if place.precision == "country" or (party and not _OF.search(coded.page.text[: span[0]][-_LONGEST_OF:])):
             continue
         if _is_inside(*span, spans):
-            wide = place.precision in ("province", "region")
+            wide = place.precision in ("province", "region") and place.decided_by != "within"
             found.setdefault(_fold(toponym.text), NamedPlace(wide, place.country, place.admin1))
     for mention in coded.mentions:
         if mention.kind != "place" or not _is_inside(mention.start, mention.end, spans):
@@ -343,7 +345,9 @@ def _countries(coded: CodedPage) -> frozenset[str]:
 def _places(
     act: Iterable[Claim], spans: Iterable[Span], coded: CodedPage, page: PageWords
 ) -> tuple[tuple[PlaceValue, ...], str]:
-    own = _known(filler for claim in act for filler in claim.place)
+    act = tuple(act)
+    beside = find_beside([(claim.trigger.start, claim.trigger.end) for claim in act], coded)
+    own = _known(toponym.place for toponym in beside) or _known(filler for claim in act for filler in claim.place)
     if own:
         return own, "claim"
     seats = find_seats(coded)
