@@ -39,7 +39,9 @@ def test_a_town_that_speaks_or_prepares_is_its_rulers(text: str, rules: bool) ->
 def test_what_the_registry_takes_for_a_government_is_no_place() -> None:
     """*Moscow drove trucks across*: the page's own coding says who that is."""
     text = "Tired of waiting, Moscow shelled the road."
-    ruler = Mention(id="m1", kind="actor", start=18, end=24, text="Moscow", actor=ActorValue(id="reg:rus-gov"))
+    ruler = Mention(
+        id="m1", kind="actor", start=18, end=24, text="Moscow", actor=ActorValue(id="reg:rus-gov", provisional=False)
+    )
     assert find_seats(a_page_of(text, "Moscow", ruler)) == {(18, 24)}
     assert find_seats(a_page_of(text, "Moscow")) == set()
 

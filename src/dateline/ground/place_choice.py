@@ -37,6 +37,7 @@ TIMES_THE_OWNER = 100
 BEARERS_OF_WORD = 8
 # So many other names of the page in one province make it the page's own, whether or not its country is named.
 FEWEST_NAMES_OF_REGION = 1.5
+_MORE_THAN_LIVE = 10**11  # a province called Western is known by that name at home only
 
 Note = Callable[[str], None]
 _NONE: Mapping[str, tuple[str, ...]] = {}
@@ -155,7 +156,7 @@ def _enough_people(candidate: PlaceCandidate, evidence: Evidence, bearers: int, 
     if near:
         return WELL_KNOWN_NEAR_PEOPLE
     if bearers >= BEARERS_OF_WORD:
-        return WORLD_CITY_PEOPLE
+        return WORLD_CITY_PEOPLE if candidate.kind == "city" else _MORE_THAN_LIVE
     return WELL_KNOWN_OTHER_NAME_PEOPLE if candidate.spelling == "other" else WELL_KNOWN_FAR_PEOPLE
 
 

@@ -95,16 +95,14 @@ def same_place(one: Telling, other: Telling) -> float:
 
 
 def other_place_of_act(one: Telling, other: Telling) -> float:
-    """Both put the act itself in a place, in different ones, whatever other places their sentences name.
-
-    Where one only names places in its sentences, all of them must lie elsewhere, and none bear the other's name.
-    """
+    """Both put the act itself in a place, in different ones, whatever other places their sentences name."""
     if nearest(one, other) not in ("province", "country", "apart") or not _are_bounded((*one.places, *other.places)):
         return 0.0
     if one.places_of == other.places_of == "claim":
         return float(not share_name(one.act_place_names, other.act_place_names))
     if {one.places_of, other.places_of} != {"claim", "sentence"}:
         return 0.0
+    # Where one only names places in its sentences, all of them lie elsewhere, and none may bear the other's name.
     told, named = (one, other) if one.places_of == "claim" else (other, one)
     return float(not named.act_place_names and not share_name(told.act_place_names, _names(named)))
 
@@ -169,10 +167,8 @@ def _share_town(one: Telling, other: Telling) -> bool:
 
 
 def other_place_names(one: Telling, other: Telling) -> float:
-    """Their sentences name towns or villages, and neither report names a place of the other's sentence.
-
-    A report that puts the act itself elsewhere may name the other's place as well, and another town bear its name.
-    """
+    """Their sentences name towns or villages, and neither report names a place of the other's sentence."""
+    # A report that puts the act itself elsewhere may name the other's place as well, and another town bear its name.
     if other_place_of_act(one, other) or namesakes(one, other):
         return 1.0
     if not (_names_town(one) and _names_town(other)) or names_place_of(one, other):
