@@ -232,7 +232,7 @@ def test_the_outer_place_is_read_before_what_lies_in_it(gazetteer: Gazetteer, re
     assert [(values[m].country, values[m].precision) for m in (village, region)] == [("PER", "province")] * 2
 
 
-def test_a_mention_is_no_support_for_the_name_in_it(
+def test_what_a_mention_was_taken_for_tells_nothing_of_the_name_in_it(
     gazetteer: Gazetteer, registry: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What *Aleppo hospital* was taken for tells nothing of *Aleppo*: one guess would hold up the other."""
