@@ -37,7 +37,6 @@ TIMES_THE_OWNER = 100
 BEARERS_OF_WORD = 8
 # So many other names of the page in one province make it the page's own, whether or not its country is named.
 FEWEST_NAMES_OF_REGION = 1.5
-_MORE_THAN_LIVE = 10**11  # a province called Western is known by that name at home only
 
 Note = Callable[[str], None]
 _NONE: Mapping[str, tuple[str, ...]] = {}
@@ -60,6 +59,7 @@ def choose(
     page does not name is none, unless it is known beyond its country). `shared`: see `lies_in`.
     """
     left = list(question.among)
+    bearers, evidence = len(left), question.evidence
     if not left:
         return Choice(reason="not in any gazetteer")
     if within:
@@ -86,6 +86,8 @@ def choose(
     rivals = [c for c in rivals if not is_one_spot(best.candidate, c)]
     if rivals:
         return Choice(reason=f"ambiguous: {len(rivals) + 1} places of this name", rivals=(best.candidate, *rivals))
+    if not within and is_mere_word(best.candidate, bearers, evidence):
+        return Choice(reason=f"one of {bearers} places of this name, in a country that the page does not name")
     return Choice(chosen=best.candidate)
 
 
@@ -133,14 +135,27 @@ def is_supported(candidate: PlaceCandidate, evidence: Evidence, bearers: Sequenc
     if evidence.regions.get((candidate.country or "", candidate.admin1 or ""), 0.0) >= FEWEST_NAMES_OF_REGION:
         return True
     near = not evidence.neighbours.isdisjoint(lands)
-    if candidate.population >= _enough_people(candidate, evidence, len(bearers), near=near):
+    if candidate.population >= _enough_people(candidate, evidence, near=near):
         return True
     if evidence.outlet_country in lands or is_seat_of_nations(candidate):
         return True
     if not evidence.countries:
-        is_word = len(bearers) >= BEARERS_OF_WORD
-        return candidate.kind in ("own", "region") or (candidate.spelling == "own" and not is_word)
+        return candidate.kind in ("own", "region") or candidate.spelling == "own"
     return candidate.kind in ("own", "region") and near
+
+
+def is_mere_word(candidate: PlaceCandidate, bearers: int, evidence: Evidence) -> bool:
+    """Whether so many places bear the name that nothing tells which, in a country that the page does not name."""
+    if bearers < BEARERS_OF_WORD or candidate.kind not in ("city", "region") or candidate.capital:
+        return False
+    lands = countries_of(candidate)
+    if candidate.gazetteer or evidence.outlet_country in lands or any(land in evidence.countries for land in lands):
+        return False
+    if evidence.regions.get((candidate.country or "", candidate.admin1 or ""), 0.0) >= FEWEST_NAMES_OF_REGION:
+        return False
+    if candidate.kind == "region":
+        return bool(evidence.countries)
+    return candidate.population < (WORLD_CITY_PEOPLE if evidence.countries else WELL_KNOWN_PEOPLE)
 
 
 def _owns_name(other: PlaceCandidate, candidate: PlaceCandidate) -> bool:
@@ -149,14 +164,12 @@ def _owns_name(other: PlaceCandidate, candidate: PlaceCandidate) -> bool:
     return candidate.population < TIMES_THE_OWNER * other.population
 
 
-def _enough_people(candidate: PlaceCandidate, evidence: Evidence, bearers: int, *, near: bool) -> int:
+def _enough_people(candidate: PlaceCandidate, evidence: Evidence, *, near: bool) -> int:
     """How many people make a place of a country that the page does not name known on such a page."""
     if not evidence.countries:
         return WELL_KNOWN_PEOPLE
     if near:
         return WELL_KNOWN_NEAR_PEOPLE
-    if bearers >= BEARERS_OF_WORD:
-        return WORLD_CITY_PEOPLE if candidate.kind == "city" else _MORE_THAN_LIVE
     return WELL_KNOWN_OTHER_NAME_PEOPLE if candidate.spelling == "other" else WELL_KNOWN_FAR_PEOPLE
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from dateline.ground.gazetteer import Gazetteer, PlaceCandidate
 from dateline.ground.place_states import read_state
-from dateline.ground.place_words import is_named_after, take_apart
+from dateline.ground.place_words import take_apart
 from dateline.records.values import PlaceValue
 
 Region = tuple[str, str]  # ISO 3166 alpha-3 and the first-level region's name
@@ -19,7 +19,7 @@ Region = tuple[str, str]  # ISO 3166 alpha-3 and the first-level region's name
 # An area of this many countries speaks for each of them, by its share; a wider one (the Middle East) makes them near.
 _FEW_COUNTRIES = 4
 # *The UN camp* tells of no town called Un.
-_INITIALS: Final = re.compile(r"[A-Z]{2,4}\b")
+_INITIALS: Final = re.compile(r"[A-Z]{2,4} (?=[a-z])")
 # A name borne in more regions than this tells nothing of the page.
 _MOST_BEARERS = 40
 
@@ -96,7 +96,7 @@ def _regions_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[Region, float], 
     """The first-level regions that bear the name or hold a place of it, with this one name's share of each."""
     if state := read_state(name):
         return (((state[1], state[0]), 1.0),)
-    if _INITIALS.match(name) or is_named_after(name):
+    if _INITIALS.match(name):
         return ()
     found = gazetteer.candidates(name) or gazetteer.candidates(take_apart(name).name)
     regions = {(c.country, c.admin1) for c in found if c.country and c.admin1 and c.spelling == "own"}

@@ -170,7 +170,7 @@ def _choose(
 def _bearers(name: str, context: PlaceContext, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     """Every place of the name; where all lie elsewhere, other spellings of it in the page's own countries too."""
     found = gazetteer.candidates(name)
-    if is_bare_state(name):
+    if is_bare_state(name) and not context.before.rstrip().endswith(","):
         found = [c for c in found if c.kind != "region" or c.spelling == "own"]
     at_home = {*context.page_countries, None, *(value.country for value in context.words_within)}
     if found and context.page_countries and not any(c.country in at_home or c.kind == "country" for c in found):
