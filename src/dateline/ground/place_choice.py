@@ -148,6 +148,8 @@ def is_mere_word(candidate: PlaceCandidate, bearers: int, evidence: Evidence) ->
     """Whether so many places bear the name that nothing tells which, in a country that the page does not name."""
     if bearers < BEARERS_OF_WORD or candidate.kind not in ("city", "region") or candidate.capital:
         return False
+    if is_seat_of_nations(candidate):
+        return False
     lands = countries_of(candidate)
     if candidate.gazetteer or evidence.outlet_country in lands or any(land in evidence.countries for land in lands):
         return False
