@@ -14,6 +14,7 @@ from dateline.ground.coreference import Coreference
 from dateline.ground.gazetteer import Gazetteer
 from dateline.ground.places import Places, read_places
 from dateline.ground.registry import Registry
+from dateline.ground.toponym import PlaceContext, resolve_place
 from dateline.pipeline import Tools, code_page
 from dateline.records.coded import CodedPage, Toponym
 from dateline.records.page import CreationTime, Page, Paragraph
@@ -219,3 +220,31 @@ def test_a_whole_coded_page_comes_back_from_its_file(tmp_path: Path, tools: Tool
     path = tmp_path / "page.json"
     path.write_text(coded.to_json(), encoding="utf-8")
     assert CodedPage.from_json(path.read_bytes()) == coded
+
+
+def test_the_outer_place_is_read_before_what_lies_in_it(gazetteer: Gazetteer, registry: Registry) -> None:
+    """Amazonas is also a region of Colombia: the village is read once its region is, and that once Peru is."""
+    draft = Draft("An oil line ruptured at Chiriaco in Amazonas region, Peru, on Monday.")
+    village, region, land = (draft.mention("place", words) for words in ("Chiriaco", "Amazonas region", "Peru"))
+    draft.relate(village, "within", region)
+    draft.relate(region, "within", land)
+    values = {mention: r.value for mention, r in read(draft, gazetteer, registry).read.items()}
+    assert [(values[m].country, values[m].precision) for m in (village, region)] == [("PER", "province")] * 2
+
+
+def test_what_a_mention_was_taken_for_tells_nothing_of_the_name_in_it(
+    gazetteer: Gazetteer, registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What *Aleppo hospital* was taken for tells nothing of *Aleppo*: one guess would hold up the other."""
+    seen = []
+
+    def resolve(words: str, context: PlaceContext, found: Gazetteer) -> PlaceValue:
+        seen.append((words, dict(context.page_countries)))
+        return resolve_place(words, context, found)
+
+    monkeypatch.setattr("dateline.ground.places.resolve_place", resolve)
+    draft = Draft("Aleppo hospital burned.")
+    draft.mention("place", "Aleppo hospital")
+    read(draft, gazetteer, registry, "Aleppo")
+    assert seen
+    assert all(countries == {} for _, countries in seen)

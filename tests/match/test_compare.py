@@ -20,7 +20,7 @@ from dateline.match import (
 )
 from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR, compare
 from dateline.match.telling import Telling, read_tellings
-from dateline.records.claim import TimeFiller
+from dateline.records.claim import PlaceFiller, TimeFiller
 from dateline.records.coded import Mention
 from dateline.records.values import Timex3
 from tests.match.builders import a_claim, a_page, a_telling, a_when, an_actor, hajin, idlib, province, whom
@@ -32,6 +32,12 @@ REBELS = an_actor("reg:rebels", country="SYR", sector="REB")
 SOLDIERS = an_actor("gen:SYR-MIL", country="SYR", sector="MIL")
 TEACHER = whom("the teacher Amina Said", "Gunmen killed the teacher Amina Said in Hajin.")
 HERDERS = whom("three herders", "Gunmen killed three herders in Hajin.")
+
+
+def side_of_province() -> PlaceFiller:
+    """The east of the province in which Hajin lies, as a region without a known outline."""
+    return replace(province(), id="gn:dez-east", precision="region")
+
 
 # What one and the other say, and a comparison that must say yes.
 YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
@@ -48,6 +54,7 @@ YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"text": "They shelled Hajin at dawn."}, {"text": "They shelled Hajin at midnight."}, "other_part_of_day"),
     ({}, {}, "same_place"),
     ({}, {"place": (province(),)}, "place_inside_other"),
+    ({}, {"place": (side_of_province(),)}, "place_inside_other"),
     ({}, {"place": (idlib(),)}, "other_province"),
     ({}, {"place": (hajin(id="gn:far", lat=35.5),)}, "other_place_of_province"),
     ({}, {"place": (hajin(id="gn:mosul", country="IRQ", lat=36.3),)}, "other_country"),

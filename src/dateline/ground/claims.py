@@ -20,6 +20,7 @@ from dateline.ground.former import link_former_selves
 from dateline.ground.link_descriptions import link_descriptions
 from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
+from dateline.ground.place_recipients import settle_recipients
 from dateline.ground.plover import derive_plover
 from dateline.ground.refusal import is_refused
 from dateline.ground.retold import date_retold
@@ -65,6 +66,7 @@ def ground(
     """
     detection = amend(page, detection, registry)
     values = value_mentions(page, detection, gazetteer, registry)
+    detection, values = settle_recipients(page, detection, values, gazetteer, registry)
     coreference = Coreference(detection)
     attributions = find_attributions(page.text, detection, coded_stretches(page, detection))
     counters = count_sources(page.text, detection, attributions)

@@ -28,7 +28,12 @@ _PARTY: Final = re.compile(r"(?:^|[\s(,])(?:R|D|Republican|Democrat)[-–]\s?$")
 _HOLDER: Final = re.compile(
     rf"^\s*,\s+(?:(?:north|south|east|west|central)\w*\s+)?({_WORD}(?:\s(?:of\s)?{_WORD}){{0,2}})"
 )
-
+# *Kasese, in Shabunda, South Kivu*; *Char Dara, a hamlet north of Tarin Kot in Uruzgan*.
+_STATED: Final = re.compile(
+    r"^\s*,\s+(?:an?\s+(?:[a-z-]+\s+){0,3}?(?:village|hamlet|town|city|settlement|district|suburb|camp)\s+"
+    rf"(?:(?:(?:just\s+)?(?:north|south|east|west)[a-z-]*\s+of|near|outside)\s+{_WORD}(?:\s{_WORD}){{0,2}}\s+)?)?"
+    rf"in\s+({_WORD}(?:\s{_WORD}){{0,2}})(?:,\s+({_WORD}(?:\s{_WORD}){{0,2}}))?"
+)
 
 _HELD: Final = re.compile(rf"({_WORD}(?:\s{_WORD}){{0,2}}),\s+$")
 
@@ -36,6 +41,7 @@ _HELD: Final = re.compile(rf"({_WORD}(?:\s{_WORD}){{0,2}}),\s+$")
 class Beside(Struct, frozen=True, kw_only=True):
     """What the neighbouring text adds to a mention's own words.
 
+    `stated`: what the text says outright that it lies in, nearest first.
     `holders`: what stands behind a comma, longest first, each a container only if a place of the name lies in it.
     `state`: a state written so that it can be nothing else, with its country. `county`: a county is asked for.
     `held`: the name in front of a comma, which the mention holds if it is a state or a country (*Buffalo, {New York}*).
@@ -43,6 +49,7 @@ class Beside(Struct, frozen=True, kw_only=True):
 
     want: Want | None = None
     county: bool = False
+    stated: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     state: tuple[str, str] | None = None
     in_congress: bool = False
@@ -69,9 +76,11 @@ def read_beside(before: str, after: str) -> Beside:
         words = match[1].rstrip(".").split(" ")
         holders = tuple(" ".join(words[:count]) for count in range(len(words), 0, -1))
     held = _HELD.search(before)
+    stated = _STATED.match(after)
     return Beside(
         held=held[1] if held else "",
         want=want,
+        stated=tuple(filter(None, stated.groups())) if stated else (),
         county=bool(_COUNTY_AFTER.match(after)),
         holders=holders,
         state=state_after(after),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,6 +18,8 @@ Region = tuple[str, str]  # ISO 3166 alpha-3 and the first-level region's name
 
 # An area of this many countries speaks for each of them, by its share; a wider one (the Middle East) makes them near.
 _FEW_COUNTRIES = 4
+# *The UN camp* tells of no town called Un.
+_INITIALS: Final = re.compile(r"[A-Z]{2,4} (?=[a-z])")
 # A name borne in more regions than this tells nothing of the page.
 _MOST_BEARERS = 40
 
@@ -92,6 +96,8 @@ def _regions_of(name: str, gazetteer: Gazetteer) -> tuple[tuple[Region, float], 
     """The first-level regions that bear the name or hold a place of it, with this one name's share of each."""
     if state := read_state(name):
         return (((state[1], state[0]), 1.0),)
+    if _INITIALS.match(name):
+        return ()
     found = gazetteer.candidates(name) or gazetteer.candidates(take_apart(name).name)
     regions = {(c.country, c.admin1) for c in found if c.country and c.admin1 and c.spelling == "own"}
     regions |= {(c.country, "") for c in found if c.kind == "country" and c.country}

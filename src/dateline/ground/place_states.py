@@ -73,6 +73,15 @@ def read_state(words: str, *, postal: bool = False) -> tuple[str, str] | None:
     return _written().get(words)
 
 
+def is_bare_state(words: str) -> bool:
+    """Whether the words are a state's abbreviation without its full stop, and so a word: Mass is said in churches.
+
+    >>> is_bare_state("Mass"), is_bare_state("Mass."), is_bare_state("Texas")
+    (True, False, False)
+    """
+    return f"{words.strip()}." in _written()
+
+
 def state_after(text: str) -> tuple[str, str] | None:
     """The state that text right behind a place begins with, after a comma or an opening bracket.
 

@@ -108,6 +108,8 @@ _THING = re.compile(
     r"(?:\s+(?:of|at|in)\s+.*)?$",
     re.IGNORECASE,
 )
+# What a town's plan names after other towns, near or far.
+_NAMED_AFTER = re.compile(r"\b(?:streets?|squares?|avenues?|boulevards?|roundabout|hotel)$", re.IGNORECASE)
 # Common words that large towns and capitals also bear.
 _COMMON_WORDS = frozenset(["male", "nice", "reading", "mobile", "split", "union", "capital", "buildings", "building"])
 
@@ -154,6 +156,15 @@ def asked_thing(text: str) -> str:
     """
     match = _THING.search(text)
     return _THINGS.get(match[1].lower(), match[1].lower()) if match else ""
+
+
+def is_named_after(text: str) -> bool:
+    """Whether the words are a street, a square or the like, which may bear the name of a town of any land.
+
+    >>> is_named_after("Kish Square"), is_named_after("Kish airport")
+    (True, False)
+    """
+    return _NAMED_AFTER.search(text) is not None
 
 
 def clean(words: str) -> str:

@@ -74,7 +74,8 @@ def read_places(
         nearby = every[max(0, at - _AROUND) : at + _AROUND]
         # *Soum province* is no support for the *Soum* in it.
         apart = [(start, end) for start, end in nearby if end <= span[0] or span[1] <= start]
-        values = [value for _, value in known[max(0, of_known - _AROUND) : of_known + _AROUND]]
+        near = known[max(0, of_known - _AROUND) : of_known + _AROUND]
+        values = [value for (start, end), value in near if end <= span[0] or span[1] <= start]
         return PlaceContext(
             words_within=within,
             page_countries=seen + Counter(v.country for v in values if v.country),
@@ -91,7 +92,7 @@ def read_places(
     for _ in range(2):
         known = [*((spans[mention], r.value) for mention, r in read.items()), *toponyms.items()]
         known.sort(key=lambda row: row[0])
-        for mention in mentions:
+        for mention in sorted(mentions, key=lambda m: _depth(m.id, holders)):
             chain = coreference.chain(mention.id)
             outer = [read[h].value for link in chain for h in holders.get(link, ()) if h in read]
             context = around(spans[mention.id], tuple(v for v in outer if v.id is not None), known)
@@ -113,6 +114,14 @@ def read_places(
             )
         )
     return Places(read, tuple(found))
+
+
+def _depth(mention: str, holders: Mapping[str, list[str]]) -> int:
+    """How many places around a mention the text states, one inside the other: the outermost is read first."""
+    depth, around, seen = 0, {mention}, {mention}
+    while around := {outer for one in around for outer in holders.get(one, ())} - seen:
+        depth, seen = depth + 1, seen | around
+    return depth
 
 
 def _holding(names: Sequence[Span], mentions: Mapping[str, Span]) -> dict[Span, str]:

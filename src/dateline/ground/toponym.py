@@ -14,10 +14,20 @@ from dateline.ground.named_part import read_named_part, tells_owner
 from dateline.ground.names import fold
 from dateline.ground.place_beside import Beside, read_beside
 from dateline.ground.place_choice import Choice, Note, choose, lies_in
-from dateline.ground.place_comparisons import Question, is_kind, is_out_of_its_time
+from dateline.ground.place_comparisons import Question, is_kind
 from dateline.ground.place_evidence import Evidence, gather_evidence
-from dateline.ground.place_states import read_state
-from dateline.ground.place_words import PlaceWords, Want, asked_thing, clean, is_description, is_lower_name, take_apart
+from dateline.ground.place_states import is_bare_state, read_state
+from dateline.ground.place_values import province_of_rivals, tell_unknown, to_value, unresolved
+from dateline.ground.place_words import (
+    PlaceWords,
+    Want,
+    asked_thing,
+    clean,
+    is_description,
+    is_lower_name,
+    is_named_after,
+    take_apart,
+)
 from dateline.ground.relative_place import NEAR_KM, OUTSKIRTS_KM, place_by_province, place_relative, side_of
 from dateline.ground.relative_words import read_relative
 from dateline.records.values import PlaceValue
@@ -67,7 +77,7 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
     """`resolve_place`, with every step told to `note` as one plain sentence."""
     text = clean(words)
     if not text:
-        return _unresolved("no words")
+        return unresolved("no words")
     if is_description(words):
         return _from_adjective(text, gazetteer) or _from_lower(text, context, gazetteer, note)
     if state := read_state(words.strip(), postal=context.before.rstrip().endswith(",")):
@@ -84,9 +94,9 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
         want = "region" if _holds(named, beside.held, gazetteer) else beside.want
         whole = _choose(text, named, within, context, gazetteer, want, note)
         if whole.chosen is not None:
-            return place_by_province(_value(whole.chosen, context.on), gazetteer)
+            return place_by_province(to_value(whole.chosen, context.on), gazetteer)
         if all(c.kind == "region" for c in named):
-            return _province_of_rivals(whole, gazetteer) or _unresolved(whole.reason)
+            return province_of_rivals(whole, gazetteer) or unresolved(whole.reason)
     relative = read_relative(text)
     if relative is not None and not (relative.whole and gazetteer.candidates(relative.whole)):
         note(f"the words state a relation: {relative.kind}")
@@ -106,27 +116,27 @@ def trace_place(words: str, context: PlaceContext, gazetteer: Gazetteer, note: N
         found, apart = sided, structs.replace(apart, name=f"{apart.side} {apart.name}", side=None)
     feature = asked_thing(text)
     of_town = bool(_PART_OF_TOWN.search(part.kind if part else apart.name))
-    outer = (_container(inside, found, context, gazetteer, of_town=of_town) for inside in apart.inside)
-    holders = [value for value in outer if value.id is not None]
+    holders = _containers(apart, found, context, gazetteer, of_town=of_town)
     within = (*holders, *within)
     context = context if named else _without_itself(context, apart.name, found)
     if apart.may_be_name:
         found = [c for c in found if c.kind in ("country", "region", "area")]
     if apart.name != text or not named:
         note(f"{apart.name or 'no name'}: {len(found)} places of this name")
+    found = _without_far_namesakes(text, found, within, context, gazetteer)
     choice = _choose(
         apart.name, found, within, context, gazetteer, _wanted(apart, found) or beside.want, note, feature=feature
     )
     if choice.chosen is not None and choice.chosen.kind == "city" and _COUNTY.search(text):
-        return _unresolved("no county of this name in any gazetteer")
+        return unresolved("no county of this name in any gazetteer")
     if choice.chosen is not None and choice.chosen.kind == "country" and tells_owner(apart.name, text):
-        return _province_of(within, apart) or _unresolved(f"{apart.name} tells whose site it is, not where")
+        return _province_of(within, apart) or unresolved(f"{apart.name} tells whose site it is, not where")
     if choice.chosen is not None:
         return _qualified(choice.chosen, apart, context.on, gazetteer)
     return (
         _province_of(within, apart)
-        or _province_of_rivals(choice, gazetteer)
-        or _unresolved(choice.reason if found else _unknown(within))
+        or province_of_rivals(choice, gazetteer)
+        or unresolved(choice.reason if found else tell_unknown(within))
     )
 
 
@@ -160,11 +170,28 @@ def _choose(
 def _bearers(name: str, context: PlaceContext, gazetteer: Gazetteer) -> list[PlaceCandidate]:
     """Every place of the name; where all lie elsewhere, other spellings of it in the page's own countries too."""
     found = gazetteer.candidates(name)
+    if is_bare_state(name) and not context.before.rstrip().endswith(","):
+        found = [c for c in found if c.kind != "region" or c.spelling == "own"]
     at_home = {*context.page_countries, None, *(value.country for value in context.words_within)}
     if found and context.page_countries and not any(c.country in at_home or c.kind == "country" for c in found):
         known = {c.id for c in found}
         found += [c for c in gazetteer.variants(name) if c.country in at_home and c.id not in known]
     return found
+
+
+def _without_far_namesakes(
+    text: str,
+    found: list[PlaceCandidate],
+    within: Sequence[PlaceValue],
+    context: PlaceContext,
+    gazetteer: Gazetteer,
+) -> list[PlaceCandidate]:
+    """Of the bearers of a street's or square's name those in a country that the page names: one is called after towns
+    of any land."""
+    if not is_named_after(text):
+        return found
+    named = {*_evidence(context, gazetteer).countries, *(value.country for value in within), None}
+    return [c for c in found if c.country in named or c.kind == "own"]
 
 
 def _evidence(context: PlaceContext, gazetteer: Gazetteer) -> Evidence:
@@ -182,17 +209,21 @@ def _stated_beside(
         broad = any(c.kind in ("country", "region", "area") for c in found)
         if any(lies_in(c, value) for c in found) or not (broad or beside.state[0] in _SHARED_STATES):
             return (value,)
+    for holder in beside.stated:
+        value = _container(holder, found, context, gazetteer)
+        if value.id is not None and value.precision in ("country", "province", "region"):
+            return (value,)
     for holder in beside.holders:
         value = _container(holder, found, context, gazetteer)
         if value.id is not None and value.precision in ("country", "province", "region"):
             return (value,) if any(lies_in(c, value, gazetteer.shared()) for c in found) else ()
     states = gazetteer.country("USA") if beside.in_congress else None
-    return (_value(states),) if states and any(c.country == "USA" for c in found) else ()
+    return (to_value(states),) if states and any(c.country == "USA" for c in found) else ()
 
 
 def _holds(found: Sequence[PlaceCandidate], held: str, gazetteer: Gazetteer) -> bool:
     """Whether a region of this name holds a place of the name in front of its comma."""
-    regions = [_value(c) for c in found if c.kind == "region"]
+    regions = [to_value(c) for c in found if c.kind == "region"]
     if not held or not regions:
         return False
     last = [" ".join(held.split(" ")[count:]) for count in range(held.count(" ") + 1)]
@@ -202,7 +233,7 @@ def _holds(found: Sequence[PlaceCandidate], held: str, gazetteer: Gazetteer) -> 
 
 def _state_value(state: tuple[str, str], gazetteer: Gazetteer, decided_by: str) -> PlaceValue:
     found = [c for c in gazetteer.candidates(state[0]) if c.kind == "region" and c.country == state[1]]
-    return structs.replace(_value(found[0]), decided_by=decided_by) if found else _unresolved("not in any gazetteer")
+    return structs.replace(to_value(found[0]), decided_by=decided_by) if found else unresolved("not in any gazetteer")
 
 
 def _is_larger(one: str, other: str, gazetteer: Gazetteer) -> bool:
@@ -262,6 +293,21 @@ def _place_head(
     return value if value.id is not None and value.decided_by != "within" else None
 
 
+def _containers(
+    apart: PlaceWords, held: Sequence[PlaceCandidate], context: PlaceContext, gazetteer: Gazetteer, *, of_town: bool
+) -> list[PlaceValue]:
+    """What the words say that the place lies in, nearest first, each read inside the next: *Amazonas region, Peru*."""
+    found: list[PlaceValue] = []
+    for inside in reversed(apart.inside):
+        around = structs.replace(context, words_within=(*found, *context.words_within))
+        value = _container(inside, held, around, gazetteer, of_town=of_town)
+        if value.id is None and found:
+            value = _container(inside, held, context, gazetteer, of_town=of_town)
+        if value.id is not None:
+            found.insert(0, value)
+    return found
+
+
 def _container(
     words: str,
     held: Sequence[PlaceCandidate],
@@ -278,11 +324,11 @@ def _container(
     found = gazetteer.candidates(words) or gazetteer.candidates(apart.name)
     wider = ("city", "own") if of_town else ("country", "region", "area")
     regions = [c for c in found if c.kind in wider]
-    holding = [c for c in regions if any(lies_in(h, _value(c), gazetteer.shared()) for h in held)]
+    holding = [c for c in regions if any(lies_in(h, to_value(c), gazetteer.shared()) for h in held)]
     choice = _choose(
         apart.name, holding or regions or found, context.words_within, context, gazetteer, apart.want, lambda _: None
     )
-    return _value(choice.chosen, context.on) if choice.chosen else _unresolved(choice.reason)
+    return to_value(choice.chosen, context.on) if choice.chosen else unresolved(choice.reason)
 
 
 def _wanted(apart: PlaceWords, found: Sequence[PlaceCandidate]) -> Want | None:
@@ -297,7 +343,7 @@ def _wanted(apart: PlaceWords, found: Sequence[PlaceCandidate]) -> Want | None:
 
 def _qualified(chosen: PlaceCandidate, apart: PlaceWords, on: date | None, gazetteer: Gazetteer) -> PlaceValue:
     """The candidate with the precision and the geometry that side, countryside and nearness leave."""
-    value = _value(chosen, on)
+    value = to_value(chosen, on)
     if apart.near:
         if chosen.kind in ("city", "own"):
             edge = bool(apart.side) or apart.countryside
@@ -333,27 +379,16 @@ def _province_of(within: Sequence[PlaceValue], apart: PlaceWords) -> PlaceValue 
     return None
 
 
-def _province_of_rivals(choice: Choice, gazetteer: Gazetteer) -> PlaceValue | None:
-    """The one province in which all lie that could not be told apart: that much is sure."""
-    regions = {(c.country, c.admin1) for c in choice.rivals}
-    if len(regions) != 1 or None in (only := regions.pop()):
-        return None
-    found = [c for c in gazetteer.candidates(only[1] or "") if c.kind == "region" and c.country == only[0]]
-    if len(found) != 1:
-        return None
-    return structs.replace(_value(found[0]), decided_by="several of this name, all in the province")
-
-
 def _from_adjective(text: str, gazetteer: Gazetteer) -> PlaceValue | None:
     """`syrian` in small letters is no name of ours; kept for words that fold to a country alone."""
     found = [c for c in gazetteer.candidates(text) if c.kind == "country"] if text[:1].isupper() else []
-    return _value(found[0]) if len(found) == 1 else None
+    return to_value(found[0]) if len(found) == 1 else None
 
 
 def _from_lower(text: str, context: PlaceContext, gazetteer: Gazetteer, note: Note) -> PlaceValue:
     """A name on a page without capitals, where it is too well known to be a common word; else a description."""
     if not is_lower_name(text):
-        return _unresolved("description")
+        return unresolved("description")
     found = [
         c
         for c in gazetteer.candidates(text)
@@ -362,25 +397,4 @@ def _from_lower(text: str, context: PlaceContext, gazetteer: Gazetteer, note: No
     ]
     context = _without_itself(context, text, found)
     choice = _choose(text, found, context.words_within, context, gazetteer, None, note)
-    return _value(choice.chosen, context.on) if choice.chosen else _unresolved("description")
-
-
-_NOTES = {"own": "own name", "other": "other name", "romanised": "romanisation", "variant": "variant spelling"}
-
-
-def _value(chosen: PlaceCandidate, on: date | None = None) -> PlaceValue:
-    decided_by = _NOTES[chosen.spelling] + ("; out of its time" if is_out_of_its_time(chosen, on) else "")
-    return PlaceValue(
-        id=chosen.id, name=chosen.name, lat=chosen.lat, lon=chosen.lon, country=chosen.country, admin1=chosen.admin1,
-        precision=chosen.precision, geometry=chosen.geometry,
-        radius_km=NEAR_KM if chosen.kind == "own" and chosen.precision == "near" else None,
-        decided_by=decided_by if chosen.lat is not None else f"{decided_by}; no coordinate known",
-    )  # fmt: skip
-
-
-def _unresolved(reason: str) -> PlaceValue:
-    return PlaceValue(id=None, reason=reason)
-
-
-def _unknown(within: Sequence[PlaceValue]) -> str:
-    return f"not in any gazetteer within {within[0].name}" if within else "not in any gazetteer"
+    return to_value(choice.chosen, context.on) if choice.chosen else unresolved("description")

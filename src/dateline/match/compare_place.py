@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import product
 from typing import Final, Literal
@@ -16,6 +17,11 @@ _ORDER: Final[tuple[Nearness, ...]] = ("same", "inside", "near", "province", "co
 # Chosen, not swept: the reach of one day's fight around a town, short of the next one.
 _NEAR_KM: Final = 25.0
 _FAR_DEGREES: Final = 1.0  # of latitude, 111 km
+# So near to the middle of a named area without an outline (Ghouta, Swat) a town lies in it.
+_AREA_KM: Final = 40.0
+# A shrine or a market is not farther from the middle of its town.
+_TOWN_KM: Final = 3.0
+_TOWNS: Final = frozenset({"exact", "near"})
 _WIDE: Final = frozenset({"province", "region", "country", "district"})
 
 
@@ -25,9 +31,9 @@ def measure_nearness(one: PlaceValue, other: PlaceValue) -> Nearness:
         return "same"
     if _are_far(one, other):
         return "apart"
-    if lies_inside(one, other) or lies_inside(other, one) or _holds(one, other) or _holds(other, one):
-        return "inside"
     apart = measure_km(one, other)
+    if _holds(one, other) or _holds(other, one) or _may_lie_inside(one, other, apart):
+        return "inside"
     if apart is not None and apart <= _NEAR_KM and _WIDE.isdisjoint({one.precision, other.precision}):
         return "near"
     if one.country is None or one.country != other.country:
@@ -44,12 +50,31 @@ def _are_far(one: PlaceValue, other: PlaceValue) -> bool:
     return abs(one.lat - other.lat) > _FAR_DEGREES
 
 
+def _may_lie_inside(one: PlaceValue, other: PlaceValue, apart: float | None) -> bool:
+    """Whether one may lie in the other's circle, or close to the middle of an area that has none.
+
+    *A school in Jabalia* is no closer known than ten kilometres, but it is not in the next town.
+    """
+    if {one.precision, other.precision} <= _TOWNS and one.id != other.id:
+        return False
+    if lies_inside(one, other) or lies_inside(other, one):
+        return True
+    if apart is None or apart > _AREA_KM or one.country != other.country:
+        return False
+    return any(
+        wide.precision == "region" and wide.radius_km is None and narrow.precision in _TOWNS
+        for wide, narrow in ((one, other), (other, one))
+    )
+
+
 def _holds(wide: PlaceValue, narrow: PlaceValue) -> bool:
     if wide.country is None or wide.country != narrow.country or wide.precision == narrow.precision:
         return False
     if wide.precision == "country":
         return True
-    return wide.precision == "province" and wide.admin1 is not None and wide.admin1 == narrow.admin1
+    if wide.precision == "region" and narrow.precision == "province":
+        return False  # *northern Rakhine* is less than Rakhine
+    return wide.precision in ("province", "region") and wide.admin1 is not None and wide.admin1 == narrow.admin1
 
 
 @lru_cache(maxsize=64)
@@ -71,9 +96,20 @@ def same_place(one: Telling, other: Telling) -> float:
 
 def other_place_of_act(one: Telling, other: Telling) -> float:
     """Both put the act itself in a place, in different ones, whatever other places their sentences name."""
-    if not one.places_of == other.places_of == "claim" or nearest(one, other) not in ("province", "country", "apart"):
+    if nearest(one, other) not in ("province", "country", "apart") or not _are_bounded((*one.places, *other.places)):
         return 0.0
-    return float(not share_name(one.act_place_names, other.act_place_names))
+    if one.places_of == other.places_of == "claim":
+        return float(not share_name(one.act_place_names, other.act_place_names))
+    if {one.places_of, other.places_of} != {"claim", "sentence"}:
+        return 0.0
+    # Where one only names places in its sentences, all of them lie elsewhere, and none may bear the other's name.
+    told, named = (one, other) if one.places_of == "claim" else (other, one)
+    return float(not named.act_place_names and not share_name(told.act_place_names, _names(named)))
+
+
+def _are_bounded(places: Collection[PlaceValue]) -> bool:
+    """Whether it is known where all of them end; Swat and Lake Chad reach farther than their middles tell."""
+    return all(p.country is not None and (p.precision != "region" or p.radius_km is not None) for p in places)
 
 
 def place_inside_other(one: Telling, other: Telling) -> float:
@@ -121,7 +157,9 @@ def _names(telling: Telling) -> frozenset[str]:
 
 def same_place_name(one: Telling, other: Telling) -> float:
     """They name one town, or a place by one name, however spelled, and put the act itself in no different ones."""
-    return float((_share_town(one, other) or share_place_name(one, other)) and not other_place_of_act(one, other))
+    if other_place_of_act(one, other) or namesakes(one, other):
+        return 0.0
+    return float(_share_town(one, other) or share_place_name(one, other))
 
 
 def _share_town(one: Telling, other: Telling) -> bool:
@@ -130,10 +168,21 @@ def _share_town(one: Telling, other: Telling) -> bool:
 
 def other_place_names(one: Telling, other: Telling) -> float:
     """Their sentences name towns or villages, and neither report names a place of the other's sentence."""
+    # A report that puts the act itself elsewhere may name the other's place as well, and another town bear its name.
+    if other_place_of_act(one, other) or namesakes(one, other):
+        return 1.0
     if not (_names_town(one) and _names_town(other)) or names_place_of(one, other):
         return 0.0
     near = nearest(one, other)
+    if near == "near" and one.places_of == other.places_of == "claim":
+        return float(all(_are_two_towns(a, b) for a, b in product(one.places, other.places)))
     return float(near != "inside" and ("page" in (one.places_of, other.places_of) or near not in ("same", "near")))
+
+
+def _are_two_towns(one: PlaceValue, other: PlaceValue) -> bool:
+    """Whether they are too far from each other to be a town and a site in it."""
+    apart = measure_km(one, other)
+    return apart is not None and apart > _TOWN_KM
 
 
 def _names_town(telling: Telling) -> bool:

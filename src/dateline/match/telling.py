@@ -27,6 +27,7 @@ from dateline.match.factualities import tell_facts
 from dateline.match.lexicon import DAY_PARTS, find_kinds, find_marks
 from dateline.match.place_names import fold_place_name
 from dateline.match.same_act import group_same_acts
+from dateline.match.seats import find_beside, find_seats
 from dateline.match.words import Word, list_words, stem, tell_weight, weigh_words
 from dateline.records.claim import ActorFiller, Claim
 from dateline.records.coded import CodedPage
@@ -66,6 +67,8 @@ _NAMES_DAY: Final = re.compile(
 )
 _OF: Final = re.compile(r"\b(?:of|in|at|from|near|for)\s+$")  # *the mayor of Paracho*
 _LONGEST_OF: Final = 6
+_DURING: Final = re.compile(r"\bduring\s+(?:the\s+)?$")  # what goes on is no place: *during Mass*
+_LONGEST_DURING: Final = 12
 _CALLED_OFF: Final = re.compile(r"\b(?:call|put)\w* off\b")
 _BEFORE_NOON: Final = re.compile(r"a\.?m\b|morning|dawn|night|\b0\d[:.]", re.IGNORECASE)
 _PARTS: Final = {"MO": "morning", "MI": "midday", "AF": "midday", "EV": "evening", "NI": "evening"}
@@ -201,7 +204,9 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
         places=places,
         places_of=places_of,
         place_names=_place_names(spans, coded),
-        act_place_names=frozenset(_fold(filler.text) for claim in act for filler in claim.place) - {""},
+        act_place_names=frozenset(_fold(filler.text) for claim in act for filler in claim.place)
+        .union(_fold(toponym.text) for toponym in find_beside(triggers_at, coded))
+        .difference({""}),
         page_place_names=page.place_names,
         folded_names=_fold_all(names),
         countries=page.countries,
@@ -327,12 +332,14 @@ def _place_names(spans: Iterable[Span], coded: CodedPage) -> dict[str, NamedPlac
         if place.precision == "country" or (party and not _OF.search(coded.page.text[: span[0]][-_LONGEST_OF:])):
             continue
         if _is_inside(*span, spans):
-            wide = place.precision in ("province", "region")
+            wide = place.precision in ("province", "region") and place.decided_by != "within"
             found.setdefault(_fold(toponym.text), NamedPlace(wide, place.country, place.admin1))
     for mention in coded.mentions:
         if mention.kind != "place" or not _is_inside(mention.start, mention.end, spans):
             continue
         resolved = any(mention.start <= start and end <= mention.end for start, end in taken)
+        if _DURING.search(coded.page.text[: mention.start][-_LONGEST_DURING:]):
+            continue
         if not resolved and not _INITIALS.fullmatch(mention.text):
             found.setdefault(_fold(mention.text), NamedPlace())
     return {name: place for name, place in found.items() if len(name) > 1}
@@ -361,10 +368,14 @@ def _countries(coded: CodedPage) -> frozenset[str]:
 def _places(
     act: Iterable[Claim], spans: Iterable[Span], coded: CodedPage, page: PageWords
 ) -> tuple[tuple[PlaceValue, ...], str]:
-    own = _known(filler for claim in act for filler in claim.place)
+    act = tuple(act)
+    beside = find_beside([(claim.trigger.start, claim.trigger.end) for claim in act], coded)
+    own = _known(toponym.place for toponym in beside) or _known(filler for claim in act for filler in claim.place)
     if own:
         return own, "claim"
-    near = _towns(_known(t.place for t in coded.toponyms if _is_inside(t.start, t.end, spans)))
+    seats = find_seats(coded)
+    inside = [t for t in coded.toponyms if _is_inside(t.start, t.end, spans)]
+    near = _towns(_known(t.place for t in inside if (t.start, t.end) not in seats))
     if near:
         return near, "sentence"
     return page.places, "page" if page.places else "nowhere"
@@ -372,7 +383,8 @@ def _places(
 
 def _most_named(coded: CodedPage) -> tuple[PlaceValue, ...]:
     """The resolved places that the page names most often, the first one before others of its count."""
-    known = _towns(_known(toponym.place for toponym in coded.toponyms))
+    seats = find_seats(coded)
+    known = _towns(_known(toponym.place for toponym in coded.toponyms if (toponym.start, toponym.end) not in seats))
     count = Counter(toponym.place.id for toponym in coded.toponyms)
     return tuple(sorted(known, key=lambda place: -count[place.id])[:PAGE_PLACES])
 
