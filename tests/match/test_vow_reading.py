@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.match.vow_builders import (
+    AHRAR,
     ARMY,
     HTS,
     MONITOR,
@@ -17,6 +18,7 @@ from tests.match.vow_builders import (
     a_page,
     an_actor,
     follow,
+    join_events,
     list_events,
     one_vow,
     vow,
@@ -64,6 +66,16 @@ COMMITMENTS = [
     ("a warning that others will do it", [Told("happened", ARMY, type="THREATEN", content=[2]), vow(by=ARMY)], 0),
     ("a threat on a condition", [Told("happened", type="THREATEN", content=[2]), Told("conditional")], 0),
     ("a threat that is denied", [Told("denied", type="THREATEN", content=[2]), vow((), by=ARMY)], 0),
+    ("a threat that is denied, whatever it is coded as",
+     [Told("happened", type="THREATEN", content=[2], words="It denied it had {threatened} to attack.", beside=True),
+      vow(by=HTS, words="It denied it had threatened to {attack}.", beside=True)], 0),
+    ("a plan that is denied, though coded as planned", [vow(by=HTS, words="It denied that it will {attack} Hama.")], 0),
+    ("beside another plan in the speaker's own word, as an agency reports",
+     [vow(by=[HTS, MONITOR], words="It would {form} a room and attack.", type="COOPERATE", beside=True),
+      vow(by=MONITOR, words="It would form a room and {attack}.", beside=True)], 2),
+    ("beside somebody else's plan, as an agency reports",
+     [vow(AHRAR, by=[AHRAR, MONITOR], words="It would {form} a room, they attack.", type="COOPERATE", beside=True),
+      vow(by=MONITOR, words="It would form a room, they {attack}.", beside=True)], 1),
     ("a bare threat", [Told("happened", type="THREATEN.violence", words="It {threatened} the army.")], 1),
     ("a bare threat, as its target says", [Told("happened", type="THREATEN", by=ARMY)], 0),
     ("a threat beside its act, not linked",
@@ -125,3 +137,33 @@ def test_by_when_it_is_due(told: Told, due: str | None) -> None:
     """Only a time that lies ahead is a term."""
     until = one_vow(a_page("2018-06-28", told)).due.until
     assert (until and str(until)) == due
+
+
+def test_the_page_that_tells_most_closely_tells_when_it_was_said() -> None:
+    """*In late June*, says one, *on June 25* another: by then it was said."""
+    wide = a_page("2018-07-02", Told("happened", type="THREATEN", on="2018-06-21", length=10, content=[2]), vow(by=HTS))
+    close = a_page("2018-06-28", vow(said="2018-06-25"))
+    event = join_events([wide, close], "p2018-07-02#e2", "p2018-06-28#e1")
+    speech = next(event for event in list_events([wide]) if event.type == "THREATEN")
+    (found,) = follow([wide, close], events=[event, speech], as_of="2018-07-03")
+    assert (str(found.said.from_), str(found.said.until)) == ("2018-06-25", "2018-06-26")
+
+
+@pytest.mark.parametrize(
+    ("text", "vowers"),
+    [
+        ("Ansar, HTS and Ahrar announced that they will {attack} Hama.", 3),
+        ("Ansar fights HTS; Ahrar announced that it will {attack} Hama.", 1),
+    ],
+)
+def test_who_is_named_in_one_breath_with_the_speaker_speaks_too(text: str, vowers: int) -> None:
+    """The model takes the last of several names for the source."""
+    plain = text.replace("{", "").replace("}", "")
+    named = [
+        an_actor(f"reg:{name.lower()}", start=plain.index(name), end=plain.index(name) + len(name), text=name)
+        for name in ("Ansar", "HTS", "Ahrar")
+    ]
+    # A page's first claim lies 1000 code points in: so do its names.
+    moved = [an_actor(a.id, start=1000 + a.start, end=1000 + a.end, text=a.text) for a in named]
+    found = one_vow(a_page("2018-06-28", vow(moved, by=moved[-1], words=text)))
+    assert len(found.actor) == vowers

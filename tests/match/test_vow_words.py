@@ -43,6 +43,14 @@ def test_a_purpose_is_told_from_a_commitment(words: str, purpose: bool) -> None:
         ("It has postponed a planned large-scale {attack}.", True),
         ("It put the {attack} off.", False),  # the words lie apart: not read, and so the vow stays open
         ("It backed down from an {attack}.", True),
+        ("It dropped its plan to {attack} Hama.", True),
+        ("It shelved its plans for an {attack} on Hama.", True),
+        ("It withdrew its threat to {attack} Hama.", True),
+        ("It reversed its decision to {attack} Hama.", True),
+        ("It has not dropped its plan to {attack} Hama.", False),
+        ("It was urged to drop its plan to {attack} Hama.", False),
+        ("It withdrew its troops to {attack} Hama.", False),  # no plan is withdrawn
+        ("It dropped leaflets on its plan and began to {attack} Hama.", False),
         ("The {attack} on Hama was cancelled.", True),
         ("The {attack} on Hama has been called off.", True),
         ("The {attack} on Hama failed.", False),

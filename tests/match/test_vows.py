@@ -31,6 +31,7 @@ from tests.match.vow_builders import (
     TURKISH_ARMY,
     Told,
     a_page,
+    a_place,
     an_actor,
     done,
     follow,
@@ -40,6 +41,7 @@ from tests.match.vow_builders import (
     vow,
 )
 
+NEW_FARM = a_place("New Farm", 0, 0, id=None, precision=None, reason="two of that name")
 FRIDAY: Any = {"on": "2018-07-06"}  # a week after the saying
 OFF: Any = {"words": "It called off its {attack} on the army in Hama."}
 WILL_NOT: Any = {"words": "It will not {attack} the army in Hama."}
@@ -68,6 +70,7 @@ OUTCOMES = [
     ("a town taken, as vowed", vow(words="It will {capture} Hama."), done(words="It {took} Hama."), "fulfilled"),
     ("a withdrawal", vow(TURKEY, **WITHDRAW), done(who=TURKISH_ARMY, **WITHDRAW), "fulfilled"),
     ("talks, whoever is named first", vow(whom=SDF, type="CONSULT"), done(who=[SDF, HTS], whom=(), type="CONSULT"), "fulfilled"),  # noqa: E501
+    ("in a place of one name, which no gazetteer tells apart", vow(where=NEW_FARM), done(where=NEW_FARM), "fulfilled"),
     # --- a part of it ---
     ("one of the places", vow(where=[HAMA, SALAMIYAH]), done(), "partly"),
     ("one of those who vowed it", vow([HTS, AHRAR]), done(), "partly"),
@@ -94,6 +97,11 @@ OUTCOMES = [
     ("in another town", vow(), done(where=IDLIB), "lapsed"),
     ("somewhere in the province: no word of the town", vow(), done(where=PROVINCE), "lapsed"),
     ("nobody knows where", vow(), done(where=FARM), "lapsed"),
+    ("in another place that no gazetteer tells apart", vow(where=NEW_FARM, **FRIDAY),
+     done(where=a_place("Old Farm", 0, 0, id=None, precision=None, reason="unknown")), "lapsed"),
+    ("in a place that is only described", vow(where=FARM), done(where=FARM), "lapsed"),
+    ("supposed, though coded as done", vow(), done(words="Nobody knows whether it {attacked} the army."), "lapsed"),
+    ("denied, though coded as done", vow(), done(words="It denied that it {attacked} the army."), "lapsed"),
     ("no place on either side, and no term", vow(where=()), done(where=()), "lapsed"),
     ("another act", vow(), done(type="COERCE.arrest"), "lapsed"),
     ("a release is no withdrawal", vow(**WITHDRAW), done(type="RETREAT.release", whom=()), "lapsed"),
@@ -290,6 +298,13 @@ def test_who_denies_its_own_act_has_neither_done_it_nor_not() -> None:
     events = [*list_events([VOWED]), join_events([later], "p2018-07-05#e1", "p2018-07-05#e2")]
     found = one_vow(VOWED, later, events=events, as_of="2018-07-10")
     assert (found.status, "others deny it" in found.steps[0].why) == ("partly", True)
+
+
+def test_who_would_not_and_then_did_has_done_it() -> None:
+    """A refusal before it is no denial of it, though matching finds one act in both."""
+    refusal, later = a_page("2018-07-02", Told("denied", by=HTS, **WILL_NOT)), a_page("2018-07-09", done("2018-07-08"))
+    event = join_events([refusal, later], "p2018-07-02#e1", "p2018-07-09#e1")
+    assert steps_of(VOWED, refusal, later, events=[*list_events([VOWED]), event])[-1] == "fulfilled"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,10 @@ from datetime import date
 from msgspec import Struct
 
 from dateline.match.agreement import agree_on_actors, agree_on_place, gather_actors
-from dateline.match.vow_places import list_places
+from dateline.match.vow_clearings import Clearing, read_clearing
+from dateline.match.vow_counts import count_held
+from dateline.match.vow_doubts import is_disowned, is_doubted
+from dateline.match.vow_places import list_places, name_unknown
 from dateline.match.vow_times import find_taken_place, find_told
 from dateline.match.vow_words import is_called_off, is_refused, names_calling_off, tells_taking, tells_truce
 from dateline.records.claim import Claim
@@ -21,8 +24,9 @@ from dateline.records.values import ActorValue, PlaceValue
 class Deed(Struct, frozen=True, kw_only=True):
     """What an event's claims tell as done or under way, by those who tell it so; `denials` are the others of it.
 
-    `took` bounds the days. `takes`: a place was taken; `truce`: an agreement ends fighting. What only an expectation, a
-    plan or a reader's remark tells is no deed.
+    `took` bounds the days. `takes`: a place was taken; `truce`: an agreement ends fighting; `clearing`: people are
+    brought out of a place; `held`: how many captives it is about, at the most; `unknown` are names of places that no
+    gazetteer tells apart. What only an expectation, a plan, a supposition or a reader's remark tells is no deed.
     """
 
     event: str
@@ -36,6 +40,9 @@ class Deed(Struct, frozen=True, kw_only=True):
     takes: bool
     truce: bool
     denials: tuple[Claim, ...]
+    clearing: Clearing | None = None
+    held: int | None = None
+    unknown: frozenset[str] = frozenset()
 
 
 class Word(Struct, frozen=True, kw_only=True):
@@ -77,7 +84,9 @@ def read_happenings(told: Mapping[str, Sequence[Claim]], published: Mapping[str,
         off = {claim.id for claim in claims if claim.id in called_off or is_called_off(claim)}
         back = off | {claim.id for claim in claims if is_refused(claim)}
         facts = [claim for claim in claims if claim.factuality in FACTS and claim.id not in back]
-        denials = tuple(claim for claim in claims if claim.factuality == "denied")
+        disowned = [claim for claim in facts if is_disowned(claim)]
+        facts = [claim for claim in facts if claim not in disowned and not is_doubted(claim)]
+        denials = tuple(c for c in claims if c in disowned or (c.factuality == "denied" and c.id not in back))
         if facts:
             deeds.append(_make_deed(event, facts, denials))
         words += [
@@ -91,7 +100,7 @@ def read_happenings(told: Mapping[str, Sequence[Claim]], published: Mapping[str,
                 taken_back=claim.id in back,
             )
             for claim in claims
-            if claim.id in back or (claim.factuality == "denied" and not facts)
+            if claim.id in back or (claim in denials and not facts)
         ]
     return Happenings(deeds=tuple(deeds), words=tuple(words))
 
@@ -111,6 +120,9 @@ def _make_deed(event: str, facts: Sequence[Claim], denials: tuple[Claim, ...]) -
         takes=tells_taking(facts),
         truce=type == "AGREE" and tells_truce(facts),
         denials=denials,
+        clearing=read_clearing(facts),
+        held=count_held(facts),
+        unknown=name_unknown(facts),
     )
 
 

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from dateline.match.compare_actors import measure_actor
 from dateline.match.vow_acts import compare_act, horizon, undoes
+from dateline.match.vow_clearings import Clearing, may_have_cleared
+from dateline.match.vow_counts import describe_lack, is_release
 from dateline.match.vow_deeds import Deed, Word
 from dateline.match.vow_parties import Parties, is_named
 from dateline.match.vow_places import find_where, holds, list_places, overlap
@@ -31,6 +33,8 @@ _DAY: Final = timedelta(days=1)
 _VICTIMS: Final = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "REL", "LAB", "BUS", "AGR", "SOC", "NGO", "HLH"})
 # What no side can do alone.
 _TAKES_TWO: Final = frozenset({"CONSULT", "AGREE"})
+# What is done to somebody or agreed with him, wherever that is.
+_PLACELESS: Final = frozenset({"SANCTION", "CONSULT", "AGREE", "CONCEDE", "COOPERATE", "SUPPORT"})
 _POINTS: Final = frozenset({"exact", "near", "district"})
 
 Part = tuple[int, int]  # one of the vow's places, one of its sides
@@ -70,10 +74,12 @@ class VowComparer:
         if first is None or self.after is None or first < self.after:
             return None
         doers = [actor for actor in deed.actor if self._find_sides(actor)]
-        if not doers:
-            return None
         if any(self._is_own(denial) for denial in deed.denials):
             return None  # its agent denies it: neither done nor not done
+        if self._vow.clearing and deed.clearing is not None:
+            return self._judge_clearing(deed, deed.clearing)
+        if not doers:
+            return None
         if self._undoes(deed):
             why = describe_deed(deed, doers, ["the opposite of what was vowed"])
             return Signal(kind="undone", on=first, event=deed.event, claims=_list_ids(deed), why=why)
@@ -87,7 +93,10 @@ class VowComparer:
         if where is None:
             return None
         covered, note = where
+        if note in _NOT_TOLD and act == "same" and self._needs_no_place(deed):
+            note = ""
         lacks += [note] if note else []
+        lacks += [fewer] if (fewer := describe_lack(self._vow.held, deed.held)) else []
         gathers = deed.type == "MOBILIZE" and act == "lesser"  # whom it is done to are its own men
         whom = "" if gathers else self._find_whom(deed)
         if whom is None:
@@ -101,6 +110,25 @@ class VowComparer:
         why = describe_deed(deed, doers, lacks)
         return Signal(
             kind="done", on=first, event=deed.event, claims=_list_ids(deed), why=why, covers=covers, lacks=tuple(lacks)
+        )
+
+    def _judge_clearing(self, deed: Deed, clearing: Clearing) -> Signal | None:
+        """What it means for the evacuation that several sides agreed on that people left: done for all of them."""
+        where = self._find_places(deed)
+        if where is None or where[1] or self._is_too_early(deed) or deed.took.from_ is None:
+            return None
+        if not may_have_cleared(deed.actor, self._vow.actor, self._parties):
+            return None
+        lacks = [] if clearing == "whole" else ["it is not told that they left as was agreed, or that all did"]
+        lacks += ["others deny it"] if deed.denials else []
+        return Signal(
+            kind="done",
+            on=deed.took.from_,
+            event=deed.event,
+            claims=_list_ids(deed),
+            why=describe_deed(deed, deed.actor, lacks),
+            covers=frozenset((place, side) for place in where[0] for side in range(len(self.sides))),
+            lacks=tuple(lacks),
         )
 
     def judge_word(self, word: Word) -> Signal | None:
@@ -151,6 +179,8 @@ class VowComparer:
 
     def _find_places(self, deed: Deed) -> tuple[list[int], str] | None:
         """Which of the vowed places the deed covers, with a word where it is not surely there; None for elsewhere."""
+        if self._vow.unknown and (deed.places or deed.unknown):
+            return ([0], "") if self._vow.unknown == deed.unknown else None  # which of its name, is not known: that one
         if not self.places:
             return [0], _NO_PLACE_VOWED
         if not deed.places:
@@ -197,6 +227,26 @@ class VowComparer:
         if QUADS[deed.type] == "verbal cooperation" or deed.mode == "ceasefire" or not deed.recipient:
             return (*deed.recipient, *rest)
         return deed.recipient
+
+    def _needs_no_place(self, deed: Deed) -> bool:
+        """Whether an act is told closely enough without a place: so many captives, or a state that is named.
+
+        What has no place by itself is the vowed act where the other side is the same; what two meet for again and again
+        (*talks*, *an agreement*), only within a term that the vow sets.
+        """
+        if is_release(self._kind):
+            return self._vow.held is not None and deed.held is not None
+        if self._kind[0] not in _PLACELESS or self.places:
+            return False
+        if self._vow.act.recipient:
+            pairs = ((a, b) for a in self._vow.act.recipient for b in self._list_others(deed))
+            same = any(self._parties.are_one(a, b) for a, b in pairs if is_named(a) and is_named(b))
+        else:
+            same = len({n for doer in deed.actor for n in self._find_sides(doer)}) == len(self.sides) > 1
+        if not same:
+            return False
+        in_time = self.deadline is not None and deed.took.from_ is not None and deed.took.from_ <= self.deadline
+        return self._kind[0] == "SANCTION" or (self._vow.due is not None and in_time)
 
     def _is_pinned(self, deed: Deed, act: str) -> bool:
         """Whether an act without a place is told closely enough to be at least a part: both sides by name, in its term.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from dateline.records.claim import Claim
 from dateline.records.nearness import is_same_place, lies_inside, measure_km
 from dateline.records.values import PlaceValue
 
@@ -23,6 +24,18 @@ def list_places(place: PlaceValue | None) -> tuple[PlaceValue, ...]:
     if place.members:
         return tuple(leaf for member in place.members for leaf in list_places(member))
     return (place,) if place.id is not None else ()
+
+
+def name_unknown(claims: Iterable[Claim]) -> frozenset[str]:
+    """The names, in small letters, of places that no gazetteer tells apart; none where one of the claims' is known.
+
+    What only describes a place (*the area*, *two hilltops*) names none.
+    """
+    fillers = [place for claim in claims for place in claim.place]
+    if any(list_places(place) for place in fillers):
+        return frozenset()
+    names = (" ".join(place.text.split()).removeprefix("the ") for place in fillers)
+    return frozenset(name.casefold() for name in names if name[:1].isupper())
 
 
 def find_where(vowed: PlaceValue, told: PlaceValue) -> Where | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -10,7 +11,11 @@ from typing import Final
 from msgspec import Struct
 
 from dateline.match.agreement import agree_on_place, gather_actors
+from dateline.match.vow_clearings import vows_clearing
+from dateline.match.vow_counts import count_held
+from dateline.match.vow_doubts import is_disowned
 from dateline.match.vow_parties import Parties, is_named
+from dateline.match.vow_places import name_unknown
 from dateline.match.vow_times import find_due, find_said, join_times, was_known
 from dateline.match.vow_words import is_called_off, is_purpose, tells_taking
 from dateline.records.claim import ActorFiller, Claim
@@ -27,6 +32,7 @@ SPEECHES: Final = frozenset({"THREATEN", "AGREE", "CONCEDE"})
 _WITNESSES: Final = frozenset({"MED", "JRN", "NGO", "IGO"})
 # Those of them who have a side: a vow that one of them tells of somebody else is an allegation, whoever it quotes.
 _PARTIES: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY", "PRM", "REB", "UAF", "PTY"})
+_AND: Final = re.compile(r"\s*(?:,|,?\s*(?:and|&|as well as)\s)\s*", re.I)
 _SPEAKERS_OWN: Final = frozenset({"we", "i", "us", "our", "my", "its", "their", "his", "her"})
 
 
@@ -41,7 +47,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """A vow as it was made, before anything is known of its outcome.
 
     `sayings` are the times it was said, page by page, the first first: it begins with the first, and is awaited from
-    the last. `taking`: a place is to be taken, not only attacked.
+    the last. `taking`: a place is to be taken, not only attacked; `clearing`: people are to be brought out of it, as
+    several sides agreed; `held`: how many captives it is about; `unknown`: names of places no gazetteer tells apart.
     """
 
     event: str
@@ -51,11 +58,35 @@ class Promise(Struct, frozen=True, kw_only=True):
     due: AgreedTime | None
     claims: tuple[Claim, ...]
     taking: bool = False
+    clearing: bool = False
+    held: int | None = None
+    unknown: frozenset[str] = frozenset()
 
     @property
     def said(self) -> AgreedTime:
-        """When it was said first; unknown where no page tells."""
-        return self.sayings[0].time if self.sayings else AgreedTime()
+        """When it was said first, by the page that tells so most closely; unknown where no page tells.
+
+        *In late June* and *on June 25* are one time, and by the latter it was said.
+        """
+        if not self.sayings:
+            return AgreedTime()
+        return min((s.time for s in self.sayings if _lies_in(s.time, self.sayings[0].time)), key=_end)
+
+
+def _lies_in(inner: AgreedTime, outer: AgreedTime) -> bool:
+    if inner == outer:
+        return True
+    if None in (inner.from_, inner.until, outer.from_, outer.until):
+        return False
+    return _start(outer) <= _start(inner) and _end(inner) <= _end(outer)
+
+
+def _start(time: AgreedTime) -> date:
+    return time.from_ or date.min
+
+
+def _end(time: AgreedTime) -> date:
+    return time.until or date.max
 
 
 class Speech(Struct, frozen=True, kw_only=True):
@@ -92,7 +123,7 @@ class VowReader:
         for id, told in self.claims.items():
             for claim in told:
                 self._sentences[claim.page, claim.evidence.start, claim.evidence.end].append(claim)
-                if claim.type in SPEECHES and claim.factuality in FACTS and claim.actor and self._is_vouched(claim):
+                if self._is_speech(claim):
                     for content in claim.content:
                         self._speeches[content].append(Speech(event=id, claim=claim))
 
@@ -107,7 +138,7 @@ class VowReader:
         vowed: dict[str, tuple[ActorFiller, ...]] = {}
         speeches: dict[str, Claim] = {}
         for claim in self.claims[id]:
-            if claim.factuality != "planned" or is_called_off(claim):
+            if claim.factuality != "planned" or is_called_off(claim) or is_disowned(claim):
                 continue
             actors, said_by = self._find_vowers(claim)
             if actors:
@@ -131,8 +162,7 @@ class VowReader:
         told = [
             claim
             for claim in self.claims[id]
-            if claim.type == "THREATEN" and claim.factuality in FACTS and claim.actor and not claim.content
-            if self._is_vouched(claim) and claim.id not in joined
+            if claim.type == "THREATEN" and not claim.content and claim.id not in joined and self._is_speech(claim)
             if all(beside.id not in joined for beside in self._beside(claim))
         ]
         if not told:
@@ -168,6 +198,9 @@ class VowReader:
             due=join_times(due) if due else None,
             claims=(*planned, *spoken),
             taking=tells_taking(planned),
+            clearing=len(self._parties.gather_sides(known)) > 1 and vows_clearing(planned),
+            held=count_held(planned, at_least=True),
+            unknown=name_unknown(planned or spoken),
         )
 
     def _find_vowers(self, claim: Claim) -> tuple[tuple[ActorFiller, ...], list[Claim]]:
@@ -195,12 +228,33 @@ class VowReader:
             for a in actors
             if _is_the_speakers(a) or any(self._parties.speaks_for(source, a) for source in claim.source)
         )
+        own = _add_named_with(own, claim)
+        if not own and all(source.sector in _WITNESSES for source in claim.source):
+            own = self._find_co_vowers(claim, actors)
         strangers = [s for s in claim.source if s.sector in _PARTIES and not self._speaks(s, own)]
         if own or len(actors) < len(claim.actor) or len(claim.source) > 1:
             return (() if strangers else own), []
         # *Their spokesman said*: the page's own ties, which its PLOVER record was made with.
         by_ties = claim.status != "edited" and claim.plover is not None and claim.plover.derived
         return (actors if by_ties else ()), []
+
+    def _find_co_vowers(self, claim: Claim, actors: tuple[ActorFiller, ...]) -> tuple[ActorFiller, ...]:
+        """The actors of a plan that a witness reports, where they vow another act of the sentence in their own word.
+
+        *A and B announced their readiness to form a room and to attack, according to the agency*: one announcement.
+        """
+        whose = {actor.mention for actor in actors}
+        for other in self._beside(claim):
+            together = other.factuality == "planned" and {actor.mention for actor in other.actor} == whose
+            if together and other.source and self._speaks(other.source[0], actors):
+                return actors
+        return ()
+
+    def _is_speech(self, claim: Claim) -> bool:
+        """Whether it tells of words by which somebody commits himself, that were said."""
+        if claim.type not in SPEECHES or claim.factuality not in FACTS or not claim.actor or is_disowned(claim):
+            return False
+        return self._is_vouched(claim)
 
     def _is_vouched(self, claim: Claim) -> bool:
         """Whether a speech act is told by the page itself, by one of its actors, or by a mere witness."""
@@ -232,6 +286,23 @@ def _leave_out_speaker(claim: Claim) -> tuple[ActorFiller, ...]:
     if not inner or any(actor.id in named or _is_the_speakers(actor) for actor in inner):
         return claim.actor
     return tuple(actor for actor in claim.actor if actor.mention not in speakers)
+
+
+def _add_named_with(own: tuple[ActorFiller, ...], claim: Claim) -> tuple[ActorFiller, ...]:
+    """Those who vow it, and who is named in one breath with a speaker among them: *A, B and C announced that they*."""
+    speakers = {source.mention for source in claim.source}
+    found = [actor for actor in own if actor.mention in speakers]
+    for actor in sorted(claim.actor, key=lambda actor: actor.start, reverse=True):
+        if found and actor not in own and any(_stand_together(actor, other, claim) for other in found):
+            found.append(actor)
+    added = [actor for actor in found if actor not in own]
+    return tuple(actor for actor in claim.actor if actor in own or actor in added) if added else own
+
+
+def _stand_together(first: ActorFiller, second: ActorFiller, claim: Claim) -> bool:
+    """Whether nothing but a comma or *and* stands between the names."""
+    start, end = first.end - claim.evidence.start, second.start - claim.evidence.start
+    return 0 <= start < end and _AND.fullmatch(claim.evidence.text, start, end) is not None
 
 
 def _is_the_speakers(actor: ActorFiller) -> bool:

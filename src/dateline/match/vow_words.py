@@ -29,6 +29,10 @@ _REFUSAL: Final = re.compile(
     r"|(?:has|have|had) (?:decided|agreed|promised|vowed|pledged) not to)\b",
     re.IGNORECASE,
 )
+# What joins an act to the plan of it: *its plan to attack*, *plans for an attack*, *the threat of carrying out*.
+_TO_ACT: Final = frozenset(
+    {"to", "of", "for", "an", "a", "the", "its", "their", "new", "carry", "out", "launch", "stage", "mount"}
+)
 _BE: Final = frozenset({"is", "are", "was", "were"})
 _TO_BE: Final = frozenset({*_BE, "be", "been", "being"})
 _ACT_QUADS: Final = frozenset({"material conflict", "material cooperation"})
@@ -40,6 +44,8 @@ class VowWords(Struct, frozen=True, kw_only=True):
     committing: tuple[str, ...]
     purposes: tuple[str, ...]
     calling_off: tuple[str, ...]
+    plans: tuple[str, ...]
+    taking_back: tuple[str, ...]
     called_off: tuple[str, ...]
     undone: tuple[str, ...]
     deciding: tuple[str, ...]
@@ -90,8 +96,11 @@ def is_called_off(claim: Claim) -> bool:
     words = _list_stems(_before(claim))
     for phrase in _phrases("calling_off"):
         for at in range(max(0, len(words) - _REACH - len(phrase)), len(words) - len(phrase) + 1):
-            if tuple(words[at : at + len(phrase)]) == phrase and joints.isdisjoint(words[at + len(phrase) :]):
+            between = _skip_plan(words[at + len(phrase) :])
+            if tuple(words[at : at + len(phrase)]) == phrase and joints.isdisjoint(between):
                 return _is_meant(words[max(0, at - _PHRASE_REACH) : at])
+    if _takes_back_plan(words):
+        return True
     if not _singles("adjuncts").isdisjoint(words[-_PHRASE_REACH:]):
         return False
     rest = claim.evidence.text[claim.trigger.end - claim.evidence.start :]
@@ -121,6 +130,32 @@ def tells_taking(claims: Iterable[Claim]) -> bool:
 def tells_truce(claims: Iterable[Claim]) -> bool:
     """Whether one of the sentences speaks of an end of fighting."""
     return any(not _singles("truces").isdisjoint(_list_stems(claim.evidence.text)) for claim in claims)
+
+
+def _find_plan(words: Sequence[str]) -> int | None:
+    """Where, right before an act, a word stands for its plan: *its {plan} to*, *the {threat} of an*; else None."""
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _PHRASE_REACH), -1):
+        if words[at] in _singles("plans"):
+            return at if set(words[at + 1 :]) <= _TO_ACT else None
+    return None
+
+
+def _skip_plan(words: Sequence[str]) -> Sequence[str]:
+    """The words up to the one that stands for the plan of the act, or all of them where none does."""
+    at = _find_plan(words)
+    return words if at is None else words[:at]
+
+
+def _takes_back_plan(words: Sequence[str]) -> bool:
+    """*Withdrew its threat to attack*: said of forces it would be another act, said of a plan it takes it back."""
+    at = _find_plan(words)
+    if at is None:
+        return False
+    first = max(0, at - _PHRASE_REACH)
+    for n in range(at - 1, first - 1, -1):
+        if words[n] in _singles("taking_back"):
+            return _singles("joints").isdisjoint(words[n + 1 : at]) and _is_meant(words[max(0, n - _PHRASE_REACH) : n])
+    return False
 
 
 def _is_meant(before: Sequence[str]) -> bool:
@@ -165,7 +200,7 @@ def _leads_to(words: Sequence[str], phrase: Sequence[str]) -> bool:
 @cache
 def _beginnings() -> frozenset[str]:
     """The stems with one of which every way to take something back begins."""
-    return frozenset(phrase[0] for name in ("calling_off", "called_off") for phrase in _phrases(name))
+    return frozenset(phrase[0] for name in ("calling_off", "called_off", "taking_back") for phrase in _phrases(name))
 
 
 @cache

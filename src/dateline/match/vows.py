@@ -23,6 +23,7 @@ from dateline.records.vow import Vow
 
 Dated = tuple[date, int]  # the first day of a deed or a word, and its number
 _day_of = itemgetter(0)
+_CLEARING: Final = "people brought out"  # the key of deeds that count whoever is named in them
 _NO_TIES: Final[ActsFor] = MappingProxyType({})
 
 
@@ -61,7 +62,7 @@ class _Index:
         self._words: dict[str, list[Dated]] = defaultdict(list)
         for n, deed in enumerate(happenings.deeds):
             if deed.took.from_ is not None:
-                for key in self._list_keys(deed.actor):
+                for key in self._list_keys(deed.actor) | ({_CLEARING} if deed.clearing else set()):
                     self._deeds[key].append((deed.took.from_, n))
         for n, word in enumerate(happenings.words):
             if word.on is not None:
@@ -75,7 +76,7 @@ class _Index:
         window = comparer.find_window()
         if window is None:
             return comparer, []
-        keys = self._list_keys(promise.actor)
+        keys = self._list_keys(promise.actor) | ({_CLEARING} if promise.clearing else set())
         deeds = sorted({n for key in keys for n in _cut(self._deeds.get(key, []), *window)})
         words = sorted({n for key in {*keys, promise.event} for n in _cut(self._words.get(key, []), window[0])})
         found = [
