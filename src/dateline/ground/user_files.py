@@ -26,7 +26,7 @@ _Held = TypeVar("_Held")
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """The last change to the user's data of one kind; `undo` takes it back, and those `before` it of the same stroke."""
+    """The last change to the user's data of one kind; `undo` takes it back, and those `before` it of one stroke."""
 
     change: Literal["added", "replaced", "removed"]
     name: str

@@ -75,5 +75,6 @@ def write_records(database: sqlite3.Connection, records: Sequence[tuple[int, str
         f"INSERT INTO place (ref, {COLUMNS}) VALUES ({_MARKS})",
         ((number, *(getattr(record, column) for column in Place._fields)) for number, record in read),
     )
-    names = ((key, number, own) for number, record in read for key, own in record.names)
+    # In the order in which they will lie there.
+    names = sorted((key, number, own) for number, record in read for key, own in record.names)
     database.executemany("INSERT INTO name VALUES (?,?,?)", names)

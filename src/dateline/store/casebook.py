@@ -243,7 +243,7 @@ class CasebookStore(CollectionStore):
             return find_tombstone(connection, id)
 
     def verify_audit(self, head: str | None = None) -> AuditState:
-        """Check the audit log, every row of it, and the pages, judgements and shared collections by what it says of them.
+        """Check the audit log, every row of it, and pages, judgements and collections against what it says of them.
 
         `head` is one that an earlier call gave: the log must still hold it.
 
