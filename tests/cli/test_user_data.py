@@ -198,6 +198,20 @@ def test_another_of_the_name_is_left_and_told(
 
 @each_kind
 @pytest.mark.usefixtures("config_folder")
+def test_what_was_shared_is_taken_out_again(run: Run, kind: Kind) -> None:
+    """Of the casebook, not of one's own."""
+    run(kind.command, "add", kind.a_file())
+    run(kind.command, "share", "--db", "team.db")
+    result = run(kind.command, "unshare", "mine", "--db", "team.db")
+    assert (result.exit_code, [one["outcome"] for one in read_lines(result.stdout)]) == (0, ["removed"])
+    assert [one["state"] for one in read_lines(run(kind.command, "list", "--db", "team.db").stdout)] == ["unshared"]
+    again = run(kind.command, "unshare", "mine", "--db", "team.db")
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert f"holds no {kind.command} of the name mine" in again.stderr
+
+
+@each_kind
+@pytest.mark.usefixtures("config_folder")
 def test_with_nothing_to_share_no_casebook_is_made(run: Run, kind: Kind) -> None:
     """Nor with a name that is not there, and none is made by asking."""
     nothing = run(kind.command, "share", "--db", "team.db")

@@ -96,6 +96,23 @@ def test_of_several_all_are_shared_or_none(book: Casebook) -> None:
     assert len(book.changes()) == book.verify_audit().rows == 1
 
 
+def test_what_is_unshared_is_gone(book: Casebook) -> None:
+    """All that are named, or none; the feed and the log tell of it."""
+    book.put_collections([an_offer(), an_offer("more")])
+    with pytest.raises(StoreError, match="no gazetteer of the name less; it holds mine, more"):
+        book.unshare_collections("gazetteer", ["mine", "less"])
+    assert len(book.collections()) == 2
+    (gone,) = book.unshare_collections("gazetteer", ["mine"])
+    assert (gone.name, gone.outcome) == ("mine", "removed")
+    assert [c.name for c in book.collections()] == ["more"]
+    assert run_sql(book, "SELECT count(*) FROM user_place") == [(2,)]
+    assert [(c.action, c.row) for c in book.changes()] == [("put", 1), ("put", 2), ("removed", 1)]
+    assert book.verify_audit().rows == 3
+    (again,) = book.put_collections([an_offer()])
+    assert again.outcome == "added"
+    assert [(c.id, c.row) for c in book.changes() if c.id == "gazetteer:mine"] == [("gazetteer:mine", 3)]
+
+
 def test_records_that_are_not_what_the_digest_says_are_refused(book: Casebook) -> None:
     """The file was changed between its two readings."""
     with pytest.raises(StoreError, match="changed while it was read"):

@@ -9,7 +9,15 @@ import typer
 
 from dateline.cli.event_filters import DEFAULT_CASEBOOK, Db
 from dateline.cli.options import Debug, Json
-from dateline.cli.shared_data import Beside, Names, fetch_collections, list_beside, share_collections
+from dateline.cli.shared_data import (
+    Beside,
+    Names,
+    SharedNames,
+    fetch_collections,
+    list_beside,
+    share_collections,
+    unshare_collections,
+)
 from dateline.cli.streams import DONE, FAILED, run
 from dateline.cli.user_data import (
     Country,
@@ -201,6 +209,20 @@ def fetch(
     Exit codes: 0 you have them all, 1 nothing was changed, 3 without names: another one of a name was left.
     """
     run(lambda: fetch_collections("registry", names or [], db, replace=replace, json=json), debug=debug)
+
+
+@app.command(short_help="Take registries out of a casebook again.")
+def unshare(
+    names: SharedNames,
+    db: Db = DEFAULT_CASEBOOK,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Take registries out of a casebook. Whoever fetched them keeps them, you too; the log keeps their hashes.
+
+    Exit codes: 0 they are gone, 1 nothing was changed: there is none of that name.
+    """
+    run(lambda: unshare_collections("registry", names, db, json=json), debug=debug)
 
 
 def draw_added(added: Added) -> list[str]:

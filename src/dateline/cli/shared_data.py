@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME]…", help="Which, by their names as listed; without one all.", show_default=False),
+    typer.Argument(metavar="NAME", help="Which, by their names as listed; without one all.", show_default=False),
+]
+SharedNames = Annotated[
+    list[str], typer.Argument(metavar="NAME", help="Which, by their names in the casebook.", show_default=False)
 ]
 Beside = Annotated[
     str | None,
@@ -68,6 +71,15 @@ def fetch_collections(kind: CollectionKind, names: Sequence[str], db: str, *, re
     return _tell(moves, "here", json)
 
 
+def unshare_collections(kind: CollectionKind, names: Sequence[str], db: str, *, json: bool) -> int:
+    """Take them out of the casebook, put out what each was, and return the exit code."""
+    from dateline.cli.event_filters import open_existing
+
+    with open_existing(db) as book:
+        moves = book.unshare_collections(kind, names)
+    return _tell(moves, "in the casebook", json)
+
+
 def list_beside(kind: CollectionKind, db: str, *, json: bool) -> int:
     """Put out the user's collections and the casebook's side by side, and return the exit code."""
     from dateline.cli.advice import advise_command
@@ -101,7 +113,7 @@ def _draw_standing(standing: CollectionStanding) -> str:
 def _tell(moves: Sequence[CollectionMove], where: str, json: bool) -> int:
     words = {
         "added": f"new {where}", "replaced": f"replaced another {where}", "unchanged": f"the same {where} already",
-        "left": f"another {where}, left as it is",
+        "left": f"another {where}, left as it is", "removed": f"no longer {where}",
     }  # fmt: skip
     put(
         moves,

@@ -12,7 +12,7 @@ from dateline.records.serialise import to_json
 
 COLLECTION_SCHEMA = "dateline.collection/1"
 CollectionKind = Literal["registry", "gazetteer"]
-MoveOutcome = Literal["added", "replaced", "unchanged", "left"]
+MoveOutcome = Literal["added", "replaced", "unchanged", "left", "removed"]
 StandingState = Literal["same", "other", "unshared", "lacking"]
 
 
@@ -50,10 +50,11 @@ class SharedCollection(OwnCollection, frozen=True, kw_only=True):
 
 
 class CollectionMove(Struct, frozen=True, kw_only=True):
-    """What sharing or fetching one collection did.
+    """What sharing, fetching or taking back one collection did.
 
     `added`: nothing of its name was there. `replaced`: it took the place of another one. `unchanged`: the same is there
-    already. `left`: another one of its name is there, and stays. `version` is the one in the casebook by now.
+    already. `left`: another one of its name is there, and stays. `removed`: the casebook holds it no more. `version` is
+    the one in the casebook, or the one that was there.
     """
 
     kind: CollectionKind

@@ -21,11 +21,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 AuditAction = Literal[
-    "added", "superseded", "returned", "judged", "forgotten", "redacted", "restored", "shared", "replaced"
+    "added",
+    "superseded",
+    "returned",
+    "judged",
+    "forgotten",
+    "redacted",
+    "restored",
+    "shared",
+    "replaced",
+    "unshared",
 ]
 AuditKind = Literal["casebook", "page", "judgement", "collection"]
 _WRITES: Final = frozenset({"added", "judged", "redacted", "shared"})
-_ERASES: Final = frozenset({"forgotten", "replaced"})
+_ERASES: Final = frozenset({"forgotten", "replaced", "unshared"})
 _FIRST: Final = "0" * 64
 
 

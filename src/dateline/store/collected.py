@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from dateline.records.collection import CollectionKind, CollectionMove, SharedCollection
@@ -51,3 +51,16 @@ class CollectionStore(OpenedStore):
 
         with self._telling() as engine:
             return share(engine, self.name, offers, taken)
+
+    def unshare_collections(self, kind: CollectionKind, names: Iterable[str]) -> list[CollectionMove]:
+        """Take shared collections of these names out of the casebook; whoever fetched one keeps it.
+
+        The log keeps their hashes, and back-ups what they held.
+
+        Raises:
+            StoreError: there is none of that name, or the casebook cannot be written; nothing was taken out.
+        """
+        from dateline.store.collecting import unshare
+
+        with self._telling() as engine:
+            return unshare(engine, self.name, kind, names)

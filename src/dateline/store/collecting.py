@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from dateline.errors import StoreError
-from dateline.records.collection import CollectionHash, CollectionMove, OwnCollection, SharedCollection
+from dateline.records.collection import CollectionHash, CollectionKind, CollectionMove, OwnCollection, SharedCollection
 from dateline.store import audit
 from dateline.store.held_collections import BATCH, list_collections, records_of
 from dateline.store.history import next_row, tell
@@ -45,6 +45,25 @@ def share(engine: Engine, casebook: str, offers: Sequence[Offered], taken: Taken
         return [_share_one(connection, casebook, offer, taken, now) for offer in offers]
 
 
+def unshare(engine: Engine, casebook: str, kind: CollectionKind, names: Iterable[str]) -> list[CollectionMove]:
+    """Take collections out again, in one transaction; what each was.
+
+    Raises:
+        StoreError: there is none of that name.
+    """
+    with writing(engine) as connection:
+        now = datetime.now(UTC)
+        known = {there.name: there for there in list_collections(connection, kind)}
+        gone = []
+        for name in dict.fromkeys(names):
+            if name not in known:
+                listed = ", ".join(known) or "none"
+                raise StoreError(casebook, f"holds no {kind} of the name {name}", f"it holds {listed}")
+            _drop(connection, known[name], "unshared", now)
+            gone.append(_moved(known[name], "removed"))
+        return gone
+
+
 def _share_one(connection: Connection, casebook: str, offer: Offered, taken: Taken, now: datetime) -> CollectionMove:
     from dateline.store.schema import COLLECTION
 
@@ -63,7 +82,7 @@ def _share_one(connection: Connection, casebook: str, offer: Offered, taken: Tak
             " --replace",
         )
     if there is not None:
-        _drop(connection, there, now)
+        _drop(connection, there, "replaced", now)
     row, version = next_row(connection, COLLECTION), 1 if there is None else there.version + 1
     said = {name: getattr(about, name) for name in OwnCollection.__struct_fields__}
     connection.execute(COLLECTION.insert().values(row=row, version=version, shared_at=now, **said))
@@ -77,14 +96,16 @@ def _share_one(connection: Connection, casebook: str, offer: Offered, taken: Tak
     )  # fmt: skip
 
 
-def _moved(there: SharedCollection, outcome: Literal["unchanged", "left"]) -> CollectionMove:
+def _moved(there: SharedCollection, outcome: Literal["unchanged", "left", "removed"]) -> CollectionMove:
     return CollectionMove(
         kind=there.kind, name=there.name, outcome=outcome, version=there.version, entries=there.entries,
         digest=there.digest,
     )  # fmt: skip
 
 
-def _drop(connection: Connection, there: SharedCollection, now: datetime) -> None:
+def _drop(
+    connection: Connection, there: SharedCollection, action: Literal["replaced", "unshared"], now: datetime
+) -> None:
     """Take a collection out; the log keeps its hash."""
     from sqlalchemy import select
 
@@ -95,7 +116,7 @@ def _drop(connection: Connection, there: SharedCollection, now: datetime) -> Non
     connection.execute(records.delete().where(records.c.collection == row))
     connection.execute(COLLECTION.delete().where(COLLECTION.c.row == row))
     tell(connection, "collection", [row], "removed", now)
-    audit.log(connection, "replaced", "collection", row, "")
+    audit.log(connection, action, "collection", row, "")
 
 
 def _insert_records(connection: Connection, row: int, offer: Offered) -> str:
