@@ -220,8 +220,8 @@ def test_kinds_do_not_mix(book: Casebook, ann: User, ben: User) -> None:
 
 def test_a_place_and_an_actor_without_a_name_in_the_index_go_along(book: Casebook, ann: User, ben: User) -> None:
     """As may be in a file that another program wrote."""
-    for kind, table in (("gazetteer", "place"), ("registry", "actor")):
-        assert kind == "gazetteer" or kind == "registry"
+    for kind in KINDS:
+        table = "place" if kind == "gazetteer" else "actor"
         ann.add(kind)
         with closing(sqlite3.connect(ann.path(kind))) as database:
             database.execute("DELETE FROM name WHERE ref = 1")

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
@@ -108,7 +109,7 @@ def fetch(
         elif names:
             raise carried.files.error(
                 f"{shared.name}: you have another {kind} of this name than {book.name}; put that one in its place with"
-                f" --replace, or share yours: dateline {kind} share {shared.name} --replace"
+                f" --replace, or share yours: dateline {kind} share {shared.name} --replace --db {quote(book.name)}"
             )
         else:
             moves.append((shared, "left"))

@@ -245,3 +245,18 @@ def test_the_doctor_tells_what_is_lacking(run: Run, tmp_path: Path, monkeypatch:
     assert found["remedy"] == (
         "dateline registry fetch mine --replace --db team.db; dateline gazetteer fetch mine --db team.db"
     )
+
+
+@each_kind
+@pytest.mark.usefixtures("config_folder")
+def test_sharing_is_drawn_on_a_terminal(run: Run, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line each, in words."""
+    run(kind.command, "add", kind.a_file())
+    monkeypatch.setattr("dateline.cli.user_data.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    word = kind.counted.removesuffix("s")
+    shared = run(kind.command, "share", "--db", "team.db")
+    assert shared.stdout == f"mine: new in the casebook (version 1, 1 {word})\n"
+    listed = run(kind.command, "list", "--db", "team.db").stdout
+    assert f"1 {word}" in listed
+    assert "same as version 1 in the casebook" in listed

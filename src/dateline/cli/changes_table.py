@@ -12,6 +12,7 @@ from rich.text import Text
 from dateline.cli.factuality_marks import SIGNS, STYLES
 from dateline.cli.frames import make_table
 from dateline.cli.phrases import flatten, name_known_actor
+from dateline.cli.shared_data import count_entries
 from dateline.records.claim import Claim
 from dateline.records.collection import SharedCollection
 from dateline.records.event import Event
@@ -52,7 +53,8 @@ def name_moment(at: datetime) -> str:
 
 def _draw_collection(shared: SharedCollection) -> Text:
     """Which version of a shared registry or gazetteer, how much it holds, from what file."""
-    return Text(flatten(f"version {shared.version}, {shared.entries:,} entries from {shared.source}"), style=_QUIET)
+    told = f"version {shared.version}, {count_entries(shared.kind, shared.entries)} from {shared.source}"
+    return Text(flatten(told), style=_QUIET)
 
 
 def _draw_act(act: Claim | Event | None) -> Text:

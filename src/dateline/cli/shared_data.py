@@ -90,10 +90,20 @@ def list_beside(kind: CollectionKind, db: str, *, json: bool) -> int:
         lacking = [one.name for one in found if one.state == "lacking"]
         if lacking:
             say(f"to have what you lack: {advise_command(f'{kind} fetch', book, db)}")
+        other = [one.name for one in found if one.state == "other"]
+        if other:
+            its = advise_command(f"{kind} fetch {' '.join(other)} --replace", book, db)
+            say(f"to have the casebook's where yours is another: {its}")
         if any(one.state == "unshared" for one in found):
             say(f"to share what the casebook lacks: {advise_command(f'{kind} share', book, db)}")
     put(found, json, lambda: [_draw_standing(one) for one in found] or ["none here, and none in the casebook"])
     return DONE
+
+
+def count_entries(kind: CollectionKind, entries: int) -> str:
+    """How many actors, or places."""
+    word = "actor" if kind == "registry" else "place"
+    return f"{entries:,} {word}{'' if entries == 1 else 's'}"
 
 
 def _draw_standing(standing: CollectionStanding) -> str:
@@ -102,11 +112,18 @@ def _draw_standing(standing: CollectionStanding) -> str:
     version = f"version {standing.shared.version} in the casebook" if standing.shared else "not in the casebook"
     words = {
         "same": f"same as {version}",
-        "other": f"another than {version}, {standing.shared.entries:,} entries" if standing.shared else "",
+        "other": f"another than {version}",
         "unshared": version,
         "lacking": f"only {version}",
     }
-    parts = (standing.name, told.format, f"{told.entries:,} entries", told.added, told.source, told.sha256[:12])
+    parts = (
+        standing.name,
+        told.format,
+        count_entries(told.kind, told.entries),
+        told.added,
+        told.source,
+        told.sha256[:12],
+    )
     return "  ".join((*parts, words[standing.state]))
 
 
@@ -119,7 +136,8 @@ def _tell(moves: Sequence[CollectionMove], where: str, json: bool) -> int:
         moves,
         json,
         lambda: [
-            f"{move.name}: {words[move.outcome]} (version {move.version}, {move.entries:,} entries)" for move in moves
+            f"{move.name}: {words[move.outcome]} (version {move.version}, {count_entries(move.kind, move.entries)})"
+            for move in moves
         ],
     )
     return DONE_IN_PART if any(move.outcome == "left" for move in moves) else DONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -76,10 +77,9 @@ def _share_one(connection: Connection, casebook: str, offer: Offered, taken: Tak
     if there is not None and taken == "refuse":
         raise StoreError(
             casebook,
-            f"holds another {about.kind} of the name {about.name} (version {there.version}, {there.entries:,} entries,"
-            f" from {there.source})",
+            f"holds another {about.kind} of the name {about.name} (version {there.version}, from {there.source})",
             f"put yours in its place with --replace, or have that one: dateline {about.kind} fetch {about.name}"
-            " --replace",
+            f" --replace --db {quote(casebook)}",
         )
     if there is not None:
         _drop(connection, there, "replaced", now)
