@@ -19,6 +19,7 @@ from dateline.store.window import meets_window, read_window
 if TYPE_CHECKING:
     from dateline.accord_filters import AccordFilters
     from dateline.ground.registry import Registry
+    from dateline.records.collection import CollectionKind, CollectionMove, CollectionStanding
     from dateline.reference import Sources
 
 
@@ -199,6 +200,53 @@ class Casebook(CasebookStore):
             and meets_window(window, vow.said.from_, vow.said.until)
             and all(not ids.isdisjoint(vow.vow_claims) for ids in named)
         ]
+
+    def share_collections(
+        self, kind: CollectionKind, names: Collection[str] = (), *, replace: bool = False
+    ) -> list[CollectionMove]:
+        """Put one's own registries (or gazetteers) of these names, or all, into the casebook, for all who share it.
+
+        All of them, on the disk, or nothing; what is there already stays as it is. Where the casebook has another one
+        of a name, `replace` puts one's own in its place, as the next version. Else it is an error, or, where no names
+        are given, that one is `left`.
+
+        Raises:
+            GazetteerError, RegistryError: there is none of that name, or it is damaged.
+            StoreError: the casebook has another one of that name, or cannot be written.
+        """
+        from dateline import team
+        from dateline.settings import Settings
+
+        return team.share(self, kind, Settings().config_folder, names, replace=replace)
+
+    def fetch_collections(
+        self, kind: CollectionKind, names: Collection[str] = (), *, replace: bool = False
+    ) -> list[CollectionMove]:
+        """Write the casebook's registries (or gazetteers) of these names, or all, into one's own folder.
+
+        What is there already stays as it is. Where one has another of a name, `replace` puts the casebook's in its
+        place. Else it is an error, or, where no names are given, that one is `left`. `undo` takes it all back.
+
+        Raises:
+            GazetteerError, RegistryError: one has another of that name, or the file cannot be written.
+            StoreError: the casebook has none of that name, what it has is damaged, or it cannot be read.
+        """
+        from dateline import team
+        from dateline.settings import Settings
+
+        return team.fetch(self, kind, Settings().config_folder, names, replace=replace)
+
+    def compare_collections(self, kind: CollectionKind) -> list[CollectionStanding]:
+        """One's own registries (or gazetteers) and the casebook's side by side, in order of their names.
+
+        Raises:
+            GazetteerError, RegistryError: one of one's own is damaged.
+            StoreError: the casebook cannot be read.
+        """
+        from dateline import team
+        from dateline.settings import Settings
+
+        return team.compare(self, kind, Settings().config_folder)
 
 
 @cache

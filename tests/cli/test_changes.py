@@ -10,6 +10,7 @@ from rich.console import Console
 
 from dateline import Casebook
 from dateline.cli.changes_table import draw_changes
+from dateline.records.collection import SharedCollection
 from dateline.records.history import Change
 from dateline.records.serialise import from_json
 from tests.cli.conftest import Run, read_lines
@@ -116,3 +117,18 @@ def test_a_minute_is_told_once() -> None:
         console.print(draw_changes([change, gone]))
     assert drawn.get().count("2026-03-01 12:30") == 1
     assert "no longer known" in drawn.get()
+
+
+def test_a_shared_collection_is_drawn_with_what_it_holds() -> None:
+    """Its version, how many actors or places, from what file."""
+    shared = SharedCollection(
+        kind="registry", name="mine", format="csv", source="groups.csv", sha256="ab", rules="cd", entries=1, names=3,
+        added="2026-01-02T03:04:05+00:00", digest="ef", version=2, shared_at=datetime(2026, 1, 2, tzinfo=UTC),
+    )  # fmt: skip
+    change = Change(
+        token="t", at=shared.shared_at, kind="collection", row=1, id="registry:mine", action="put", collection=shared
+    )
+    console = Console(width=120)
+    with console.capture() as drawn:
+        console.print(draw_changes([change]))
+    assert "collection  registry:mine  version 2, 1 actor from groups.csv" in drawn.get()

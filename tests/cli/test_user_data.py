@@ -150,3 +150,113 @@ def test_columns_are_read_from_one_option() -> None:
     assert split_columns(None, ["name"]) == {}
     with pytest.raises(UsageError, match="write COLUMN=HEADER"):
         split_columns("name", ["name"])
+
+
+@each_kind
+def test_a_team_shares_and_fetches(
+    run: Run, config_folder: Path, kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Records on standard output, what to do next on standard error."""
+    run(kind.command, "add", kind.a_file())
+    (listed,) = read_lines(run(kind.command, "list").stdout)
+    shared = run(kind.command, "share", "--db", "team.db")
+    assert shared.exit_code == 0
+    (move,) = read_lines(shared.stdout)
+    assert (move["kind"], move["name"], move["outcome"], move["version"]) == (kind.command, "mine", "added", 1)
+    monkeypatch.setenv("DATELINE_CONFIG_FOLDER", str(tmp_path / "colleague"))
+    beside = run(kind.command, "list", "--db", "team.db")
+    assert [(one["name"], one["state"]) for one in read_lines(beside.stdout)] == [("mine", "lacking")]
+    assert f"dateline {kind.command} fetch --db team.db" in beside.stderr
+    fetched = run(kind.command, "fetch", "mine", "--db", "team.db")
+    assert (fetched.exit_code, read_lines(fetched.stdout)) == (0, [move])
+    assert f"taken back by: dateline {kind.command} undo" in fetched.stderr
+    assert read_lines(run(kind.command, "list").stdout) == [listed]
+    assert (run(kind.command, "check").exit_code, run("verify", "--db", "team.db").exit_code) == (0, 0)
+    assert run(kind.command, "undo").exit_code == 0
+    assert run(kind.command, "list").stdout == ""
+
+
+@each_kind
+def test_another_of_the_name_is_left_and_told(
+    run: Run, config_folder: Path, kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With exit code 3 and both ways out where all are asked for; with 1 where that one is."""
+    run(kind.command, "add", kind.a_file())
+    run(kind.command, "share", "--db", "team.db")
+    monkeypatch.setenv("DATELINE_CONFIG_FOLDER", str(tmp_path / "colleague"))
+    run(kind.command, "add", kind.a_file(kind.row.replace("First", "Next").replace("Hill", "Dale")))
+    for command, ways in (("share", ("share mine --replace", "fetch mine --replace")), ("fetch", ("fetch mine --",))):
+        result = run(kind.command, command, "--db", "team.db")
+        assert (result.exit_code, [one["outcome"] for one in read_lines(result.stdout)]) == (3, ["left"])
+        assert all(f"dateline {kind.command} {way}" in result.stderr for way in ways)
+        refused = run(kind.command, command, "mine", "--db", "team.db")
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert "--replace" in refused.stderr
+    replaced = run(kind.command, "share", "--replace", "--db", "team.db")
+    assert [(one["outcome"], one["version"]) for one in read_lines(replaced.stdout)] == [("replaced", 2)]
+
+
+@each_kind
+@pytest.mark.usefixtures("config_folder")
+def test_what_was_shared_is_taken_out_again(run: Run, kind: Kind) -> None:
+    """Of the casebook, not of one's own."""
+    run(kind.command, "add", kind.a_file())
+    run(kind.command, "share", "--db", "team.db")
+    result = run(kind.command, "unshare", "mine", "--db", "team.db")
+    assert (result.exit_code, [one["outcome"] for one in read_lines(result.stdout)]) == (0, ["removed"])
+    assert [one["state"] for one in read_lines(run(kind.command, "list", "--db", "team.db").stdout)] == ["unshared"]
+    again = run(kind.command, "unshare", "mine", "--db", "team.db")
+    assert (again.exit_code, again.stdout) == (1, "")
+    assert f"holds no {kind.command} of the name mine" in again.stderr
+
+
+@each_kind
+@pytest.mark.usefixtures("config_folder")
+def test_with_nothing_to_share_no_casebook_is_made(run: Run, kind: Kind) -> None:
+    """Nor with a name that is not there, and none is made by asking."""
+    nothing = run(kind.command, "share", "--db", "team.db")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert f"dateline {kind.command} add FILE" in nothing.stderr
+    assert run(kind.command, "share", "mine", "--db", "team.db").exit_code == 1
+    assert run(kind.command, "fetch", "--db", "team.db").exit_code == 1
+    assert run(kind.command, "list", "--db", "team.db").exit_code == 1
+    assert not Path("team.db").exists()
+
+
+@pytest.mark.usefixtures("config_folder")
+def test_the_doctor_tells_what_is_lacking(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the commands to run; a casebook that cannot be read is a failed check."""
+
+    def ask(db: str) -> dict[str, str]:
+        found: dict[str, str] = read_lines(run("doctor", "--db", db).stdout)[-1]
+        assert found["check"] == "shared data"
+        return found
+
+    assert ask("team.db")["state"] == "failed"
+    for kind in KINDS:
+        run(kind.command, "add", kind.a_file())
+        run(kind.command, "share", "--db", "team.db")
+    assert ask("team.db")["state"] == "ok"
+    monkeypatch.setenv("DATELINE_CONFIG_FOLDER", str(tmp_path / "colleague"))
+    run("registry", "add", REGISTRY.a_file(REGISTRY.row.replace("Hill", "Dale")))
+    found = ask("team.db")
+    assert found["state"] == "warning"
+    assert found["found"].endswith("holds 1 registry (you have another mine) and 1 gazetteer (you lack mine)")
+    assert found["remedy"] == (
+        "dateline registry fetch mine --replace --db team.db; dateline gazetteer fetch mine --db team.db"
+    )
+
+
+@each_kind
+@pytest.mark.usefixtures("config_folder")
+def test_sharing_is_drawn_on_a_terminal(run: Run, kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line each, in words."""
+    run(kind.command, "add", kind.a_file())
+    monkeypatch.setattr("dateline.cli.user_data.is_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    word = kind.counted.removesuffix("s")
+    shared = run(kind.command, "share", "--db", "team.db")
+    assert shared.stdout == f"mine: new in the casebook (version 1, 1 {word})\n"
+    listed = run(kind.command, "list", "--db", "team.db").stdout
+    assert f"1 {word}" in listed
+    assert "same as version 1 in the casebook" in listed

@@ -89,7 +89,7 @@ def make_unversioned(path: Path) -> None:
         (make_folder, "a folder; give the path of a file in it"),
         (make_text, "not a database; give the path of a casebook, or of a file that does not exist yet"),
         (make_stranger, "a database, but no casebook; give the path of a casebook or of a new file"),
-        (make_newer, r"written by a newer dateline \(schema 99, this one knows 3\); update dateline"),
+        (make_newer, r"written by a newer dateline \(schema 99, this one knows 4\); update dateline"),
         (make_unversioned, "the casebook does not say its version; restore it from a copy"),
     ],
 )  # fmt: skip

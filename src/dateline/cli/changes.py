@@ -28,10 +28,10 @@ def changes(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """List what was done to a casebook, the oldest first: which page, claim, judgement or event was put, removed or
-    forgotten, one a line. A claim or an event that is put is there whole. Each line has a token: keep the last, and ask
-    with --since for what came after it; standard error says how to go on. What is forgotten must be erased from copies
-    too.
+    """List what was done to a casebook, the oldest first: which page, claim, judgement, event or collection (a shared
+    registry or gazetteer) was put, removed or forgotten, one a line. A claim or an event that is put is there whole.
+    Each line has a token: keep the last, and ask with --since for what came after it; standard error says how to go on.
+    What is forgotten must be erased from copies too.
 
     On a terminal the steps are drawn as a table; piped, or with --json, they are JSON Lines.
 

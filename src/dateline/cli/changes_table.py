@@ -12,7 +12,9 @@ from rich.text import Text
 from dateline.cli.factuality_marks import SIGNS, STYLES
 from dateline.cli.frames import make_table
 from dateline.cli.phrases import flatten, name_known_actor
+from dateline.cli.shared_data import count_entries
 from dateline.records.claim import Claim
+from dateline.records.collection import SharedCollection
 from dateline.records.event import Event
 from dateline.records.history import Change, ChangeAction
 
@@ -38,7 +40,7 @@ def draw_changes(changes: Sequence[Change]) -> RenderableType:
             Text(change.action, style=_STYLES[change.action]),
             change.kind,
             flatten(change.id) if change.id is not None else Text("no longer known", style=_QUIET),
-            _draw_act(change.claim or change.event),
+            _draw_collection(change.collection) if change.collection else _draw_act(change.claim or change.event),
         )
         before = at
     return table
@@ -47,6 +49,12 @@ def draw_changes(changes: Sequence[Change]) -> RenderableType:
 def name_moment(at: datetime) -> str:
     """`2026-11-28 17:05`, in UTC."""
     return f"{at:%Y-%m-%d %H:%M}"
+
+
+def _draw_collection(shared: SharedCollection) -> Text:
+    """Which version of a shared registry or gazetteer, how much it holds, from what file."""
+    told = f"version {shared.version}, {count_entries(shared.kind, shared.entries)} from {shared.source}"
+    return Text(flatten(told), style=_QUIET)
 
 
 def _draw_act(act: Claim | Event | None) -> Text:

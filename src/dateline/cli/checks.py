@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from dateline.records.collection import CollectionKind
     from dateline.settings import Settings
 
 State = Literal["ok", "warning", "failed"]
@@ -37,8 +38,11 @@ class Check(Struct, frozen=True, kw_only=True):
     remedy: str | None = None
 
 
-def run_checks() -> Iterator[Check]:
-    """Every check in turn; one that breaks is a failed check, never an end to the others."""
+def run_checks(db: str | None = None) -> Iterator[Check]:
+    """Every check in turn; one that breaks is a failed check, never an end to the others.
+
+    `db`: the casebook whose shared registries and gazetteers are compared with the user's own.
+    """
     from dateline.settings import Settings
 
     settings = Settings()
@@ -53,6 +57,8 @@ def run_checks() -> Iterator[Check]:
         ("data folder", lambda: check_data_folder(settings.data_folder)),
         ("disk", lambda: check_disk(settings.data_folder)),
     )
+    if db is not None:
+        checks += (("shared data", lambda: check_shared(settings.config_folder, db)),)
     for name, check in checks:
         try:
             yield check()
@@ -206,6 +212,39 @@ def check_disk(folder: Path) -> Check:
         remedy = f"free at least {LEAST_FREE_BYTES / 1e6:.0f} MB"
         return Check(check="disk", state="warning", found=found, remedy=remedy)
     return Check(check="disk", state="ok", found=found)
+
+
+def check_shared(config_folder: Path, db: str) -> Check:
+    """The user has the registries and gazetteers that the team shares, as they are in the casebook."""
+    from dateline.cli.advice import advise_command
+    from dateline.cli.event_filters import open_existing
+    from dateline.errors import DatelineError
+    from dateline.team import compare
+
+    found: list[str] = []
+    remedies: list[str] = []
+    kinds: tuple[tuple[CollectionKind, str], ...] = (("registry", "registries"), ("gazetteer", "gazetteers"))
+    try:
+        with open_existing(db) as book:
+            for kind, plural in kinds:
+                shared = [one for one in compare(book, kind, config_folder) if one.shared is not None]
+                lacking = [one.name for one in shared if one.state == "lacking"]
+                other = [one.name for one in shared if one.state == "other"]
+                told: list[str] = []
+                if lacking:
+                    told.append(f"you lack {', '.join(lacking)}")
+                    remedies.append(advise_command(f"{kind} fetch {' '.join(lacking)}", book, db))
+                if other:
+                    told.append(f"you have another {', '.join(other)}")
+                    remedies.append(advise_command(f"{kind} fetch {' '.join(other)} --replace", book, db))
+                count = f"{len(shared)} {kind if len(shared) == 1 else plural}"
+                found.append(f"{count} ({'; '.join(told)})" if told else count)
+            name = book.name
+    except DatelineError as error:
+        return Check(check="shared data", state="failed", found=str(error))
+    state: State = "warning" if remedies else "ok"
+    words = f"{name} holds {' and '.join(found)}"
+    return Check(check="shared data", state=state, found=words, remedy="; ".join(remedies) or None)
 
 
 def _has_modes() -> bool:

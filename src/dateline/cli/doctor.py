@@ -17,12 +17,23 @@ _SIGNS = {"ok": ("✓", "green"), "warning": ("!", "yellow"), "failed": ("✗", 
 
 
 def doctor(
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="DB",
+            help="Also compare your registries and gazetteers with those of this casebook: a file, or a postgresql://"
+            " address.",
+            show_default=False,
+        ),
+    ] = None,
     json: Annotated[
         bool, typer.Option("--json", help="Print JSON Lines on a terminal too; elsewhere they are what is printed.")
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of what failed.")] = False,
 ) -> None:
-    """Check versions, model, gazetteer, registry, folders, key and disk; say what to do where something is amiss.
+    """Check versions, model, gazetteer, registry, folders, key and disk; say what to do where something is amiss. With
+    --db also whether you have the registries and gazetteers that your team shares there.
 
     Exit codes: 0 all is well, 1 something is broken or unsafe.
     """
@@ -32,7 +43,7 @@ def doctor(
         from dateline.records.serialise import to_json
 
         checks: list[Check] = []
-        for check in run_checks():
+        for check in run_checks(db):
             checks.append(check)
             if json or not is_terminal():
                 put_line(to_json(check))

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dateline.cli.event_filters import DEFAULT_CASEBOOK, Db
 from dateline.cli.options import Debug, Json
+from dateline.cli.shared_data import (
+    Beside,
+    Names,
+    SharedNames,
+    fetch_collections,
+    list_beside,
+    share_collections,
+    unshare_collections,
+)
 from dateline.cli.streams import DONE, FAILED, run
 from dateline.cli.user_data import (
     Country,
@@ -81,13 +91,18 @@ def add(
 
 
 @app.command("list", short_help="List your gazetteers.")
-def list_(json: Json = False, debug: Debug = False) -> None:
+def list_(db: Beside = None, json: Json = False, debug: Debug = False) -> None:
     """List your gazetteers: name, format, places, names, when each was added, from which file, its SHA-256.
+
+    With --db beside those that a casebook holds: the same, another of that name (other), yours alone (unshared), its
+    alone (lacking).
 
     Exit codes: 0 done, 1 one of them cannot be read.
     """
 
     def command() -> int:
+        if db is not None:
+            return list_beside("gazetteer", db, json=json)
         from dateline.ground.user_gazetteer import held
 
         found = held(_folder())
@@ -155,6 +170,56 @@ def undo(debug: Debug = False) -> None:
         return tell_undone(undo_change(_folder()))
 
     run(command, debug=debug)
+
+
+@app.command(short_help="Put gazetteers of yours into a casebook, for your team.")
+def share(
+    names: Names = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put yours in the place of another gazetteer of that name.")
+    ] = False,
+    db: Db = DEFAULT_CASEBOOK,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Put your gazetteers, or those named, with all their places into a casebook, for all who share it. What is there
+    already stays as it is. What is replaced is gone; the log keeps its hash.
+
+    Exit codes: 0 the casebook has them all, 1 nothing was changed, 3 without names: another one of a name was left.
+    """
+    run(lambda: share_collections("gazetteer", names or [], db, replace=replace, json=json), debug=debug)
+
+
+@app.command(short_help="Get the gazetteers that a casebook holds.")
+def fetch(
+    names: Names = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put the casebook's in the place of another gazetteer of that name.")
+    ] = False,
+    db: Db = DEFAULT_CASEBOOK,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Get the gazetteers that a casebook holds and you lack, or those named, as gazetteers of yours. Undone by:
+    gazetteer undo.
+
+    Exit codes: 0 you have them all, 1 nothing was changed, 3 without names: another one of a name was left.
+    """
+    run(lambda: fetch_collections("gazetteer", names or [], db, replace=replace, json=json), debug=debug)
+
+
+@app.command(short_help="Take gazetteers out of a casebook again.")
+def unshare(
+    names: SharedNames,
+    db: Db = DEFAULT_CASEBOOK,
+    json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Take gazetteers out of a casebook. Whoever fetched them keeps them, you too; the log keeps their hashes.
+
+    Exit codes: 0 they are gone, 1 nothing was changed: there is none of that name.
+    """
+    run(lambda: unshare_collections("gazetteer", names, db, json=json), debug=debug)
 
 
 def draw_added(added: Added) -> list[str]:

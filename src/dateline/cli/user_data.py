@@ -69,8 +69,9 @@ def tell_removed(name: str, word: str) -> int:
 
 
 def tell_undone(change: Change) -> int:
-    """Say which change was taken back, and return the exit code."""
-    say(f"{change.name} had been {change.change}; that is undone")
+    """Say which change was taken back, with those of the same stroke, and return the exit code."""
+    for one in (change, *change.before):
+        say(f"{one.name} had been {one.change}; that is undone")
     return DONE
 
 

@@ -24,9 +24,9 @@ def verify(
     json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Check a casebook's log, row by row, and every page and judgement against what the log says was written; print how
-    many rows it has and its head, the hash of the last. Keep the head elsewhere: a log that was cut short, or written
-    anew from the start, no longer leads to it, which --head tells.
+    """Check a casebook's log, row by row, and every page, judgement, shared registry and gazetteer against what the log
+    says was written; print how many rows it has and its head, the hash of the last. Keep the head elsewhere: a log that
+    was cut short, or written anew from the start, no longer leads to it, which --head tells.
 
     Exit codes: 0 nothing was changed past dateline, 1 something was, which standard error names, or the casebook cannot
     be read, 2 wrong usage.

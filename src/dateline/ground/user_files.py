@@ -14,6 +14,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dateline.errors import DatelineError, UsageError
 from dateline.ground.gazetteer_file import write_at_one_stroke
@@ -25,10 +26,11 @@ _Held = TypeVar("_Held")
 
 
 class Change(Struct, frozen=True, kw_only=True):
-    """The last change to the user's data of one kind; `undo` takes it back."""
+    """The last change to the user's data of one kind; `undo` takes it back, and those `before` it of one stroke."""
 
     change: Literal["added", "replaced", "removed"]
     name: str
+    before: tuple[Change, ...] = ()
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -42,6 +44,16 @@ class Kind(Struct, frozen=True, kw_only=True):
     error: type[DatelineError]
     schema: str
     open: Callable[[Path, str], sqlite3.Connection]
+
+    def check_name(self, name: str) -> str:
+        """The name, which came from elsewhere, once it can be one.
+
+        Raises:
+            DatelineError: it cannot.
+        """
+        if not _NAME.fullmatch(name):
+            raise self.error(f"{name!r} is no name of a {self.word}: small letters, digits and hyphens, at most 41")
+        return name
 
     def choose_name(self, given: str | None, source: Path) -> str:
         """The given name, else the source file's.
@@ -68,8 +80,10 @@ class Kind(Struct, frozen=True, kw_only=True):
         return taken
 
     @contextmanager
-    def write(self, name: str, folder: Path) -> Iterator[sqlite3.Connection]:
+    def write(self, name: str, folder: Path, *, together: bool = False) -> Iterator[sqlite3.Connection]:
         """A new file to fill, that takes the name, for `undo` too, once all went well.
+
+        `together`: `undo` takes it back along with the change before it.
 
         Raises:
             DatelineError: it cannot be written.
@@ -80,7 +94,7 @@ class Kind(Struct, frozen=True, kw_only=True):
             with write_at_one_stroke(target, self.schema) as database:
                 yield database
                 change = Change(change="replaced" if target.exists() else "added", name=name)
-                remember(folder, change, copy=target)
+                remember(folder, change, copy=target, together=together)
         except sqlite3.Error as error:
             raise self.error(f"{target}: cannot be written: {error}; check the disk") from error
 
@@ -139,27 +153,34 @@ class Kind(Struct, frozen=True, kw_only=True):
         if not record.exists():
             raise self.error(f"nothing to undo: only the last change to the {self.plural} is kept")
         change = msgspec.json.decode(record.read_bytes(), type=Change)
-        target, before = folder / f"{change.name}.sqlite", kept / f"{change.name}.sqlite"
-        if change.change == "added":
-            target.unlink(missing_ok=True)
-        else:
-            before.replace(target)
+        for one in (change, *change.before):
+            target, before = folder / f"{one.name}.sqlite", kept / f"{one.name}.sqlite"
+            if one.change == "added":
+                target.unlink(missing_ok=True)
+            else:
+                before.replace(target)
         record.unlink()
         return change
 
 
 def write_about(database: sqlite3.Connection, about: Mapping[str, str | int]) -> None:
-    """Write what a file says of itself, and that it was added now (UTC)."""
-    added = datetime.now(UTC).isoformat(timespec="seconds")
-    told = [*about.items(), ("added", added)]
-    database.executemany("INSERT INTO meta VALUES (?,?)", [(key, str(value)) for key, value in told])
+    """Write what a file says of itself; where that is not when it was added, it was added now (UTC)."""
+    told = {"added": datetime.now(UTC).isoformat(timespec="seconds"), **about}
+    database.executemany("INSERT INTO meta VALUES (?,?)", [(key, str(value)) for key, value in told.items()])
 
 
-def remember(folder: Path, change: Change, *, copy: Path) -> None:
-    """Keep what is needed to undo the change, in place of the change before. Written before the change itself."""
+def remember(folder: Path, change: Change, *, copy: Path, together: bool = False) -> None:
+    """Keep what is needed to undo the change, in place of the change before, or `together` with it.
+
+    Written before the change itself.
+    """
     kept = folder / _UNDO
-    shutil.rmtree(kept, ignore_errors=True)
-    kept.mkdir(parents=True)
+    if together and (record := kept / "change.json").exists():
+        last = msgspec.json.decode(record.read_bytes(), type=Change)
+        change = replace(change, before=(replace(last, before=()), *last.before))
+    else:
+        shutil.rmtree(kept, ignore_errors=True)
+        kept.mkdir(parents=True)
     if copy.exists():
         shutil.copy2(copy, kept / copy.name)
     (kept / "change.json").write_bytes(msgspec.json.encode(change))

@@ -8,10 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from dateline.records.claim import Claim
+from dateline.records.collection import SharedCollection
 from dateline.records.event import Event
 
 CHANGE_SCHEMA = "dateline.change/1"
-ChangedKind = Literal["page", "claim", "judgement", "event"]
+ChangedKind = Literal["page", "claim", "judgement", "event", "collection"]
 ChangeAction = Literal["put", "removed", "forgotten"]
 TombstoneReason = Literal["superseded", "merged", "split", "removed"]
 
@@ -20,9 +21,10 @@ class Change(Struct, frozen=True, kw_only=True):
     """One step of the feed that a mirror follows; `token` asks for what comes after it.
 
     `put`: keep this under its `id`, in the place of what was there. `removed`: it is no longer in force. `forgotten`:
-    erase it, wherever a copy lies. `row` is the casebook's own number of the page's version, claim, judgement or event,
-    which is never given to another: of what was forgotten since, and of an event that is no more, it alone is left, and
-    `id` is null. `claim` and `event` are the record that is put, as it is by now.
+    erase it, wherever a copy lies. `row` is the casebook's own number of the page's version, claim, judgement, event or
+    collection (a shared registry or gazetteer, whose `id` is as `registry:NAME`), which is never given to another: of
+    what was forgotten since, and of an event or a collection that is no more, it alone is left, and `id` is null.
+    `claim`, `event` and `collection` are the record that is put, as it is by now.
     """
 
     schema: str = CHANGE_SCHEMA
@@ -34,6 +36,7 @@ class Change(Struct, frozen=True, kw_only=True):
     action: ChangeAction
     claim: Claim | None = None
     event: Event | None = None
+    collection: SharedCollection | None = None
 
 
 class Tombstone(Struct, frozen=True, kw_only=True):

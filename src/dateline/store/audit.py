@@ -2,7 +2,7 @@
 
 A row names what it is about by number, and says what was written as a digest under a key of its own that lies beside
 what was written (`salt`). When that is forgotten its key goes too: what is left in the log can be compared with
-nothing.
+nothing. Of a shared collection the digest has no key: whoever has an older version can tell that it was that one.
 """
 
 from __future__ import annotations
@@ -20,8 +20,21 @@ from dateline.records.serialise import to_json
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-AuditAction = Literal["added", "superseded", "returned", "judged", "forgotten", "redacted", "restored"]
-AuditKind = Literal["casebook", "page", "judgement"]
+AuditAction = Literal[
+    "added",
+    "superseded",
+    "returned",
+    "judged",
+    "forgotten",
+    "redacted",
+    "restored",
+    "shared",
+    "replaced",
+    "unshared",
+]
+AuditKind = Literal["casebook", "page", "judgement", "collection"]
+_WRITES: Final = frozenset({"added", "judged", "redacted", "shared"})
+_ERASES: Final = frozenset({"forgotten", "replaced", "unshared"})
 _FIRST: Final = "0" * 64
 
 
@@ -44,7 +57,8 @@ def log(connection: Connection, action: AuditAction, kind: AuditKind, row: int, 
 
 
 def verify(connection: Connection, casebook: str, head: str | None) -> AuditState:
-    """Recompute every hash, and compare what the log says last of each page and judgement with what is there.
+    """Recompute every hash, and compare what the log says last of each page, judgement and
+    shared collection with what is there.
 
     Raises:
         StoreError: the log or what it tells of was changed; the message says from which row on.
@@ -61,8 +75,8 @@ def verify(connection: Connection, casebook: str, head: str | None) -> AuditStat
             raise _changed(casebook, f"the audit log was changed at its row {state.rows + 1}")
         state = AuditState(rows=row["number"], head=row["hash"])
         seen = seen or row["hash"] == head
-        if row["action"] in ("added", "judged", "redacted", "forgotten"):
-            written[row["kind"], row["row"]] = None if row["action"] == "forgotten" else row["digest"]
+        if row["action"] in _WRITES | _ERASES:
+            written[row["kind"], row["row"]] = None if row["action"] in _ERASES else row["digest"]
     if not seen:
         raise _changed(casebook, f"the audit log of {state.rows} rows does not hold the given head")
     told = {key: value for key, value in written.items() if value is not None}
@@ -81,6 +95,7 @@ def tell_page(id: str, version: int, capture: str, coding: bytes) -> str:
 def _digest_what_is_there(connection: Connection) -> dict[tuple[str, int], str]:
     from sqlalchemy import select
 
+    from dateline.store.held_collections import digest_collections
     from dateline.store.schema import CAPTURE, JUDGEMENT, PAGE
 
     found: dict[tuple[str, int], str] = {}
@@ -90,6 +105,7 @@ def _digest_what_is_there(connection: Connection) -> dict[tuple[str, int], str]:
         found["page", row.row] = digest(row.salt, tell_page(row.id, row.version, capture, row.coded))
     for row in connection.execute(select(JUDGEMENT)):
         found["judgement", row.row] = digest(row.salt, row.record)
+    found |= {("collection", row): told for row, told in digest_collections(connection).items()}
     return found
 
 

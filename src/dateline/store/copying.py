@@ -116,7 +116,8 @@ def copy_rows(source: Connection, target: Connection) -> None:
     target.execute(CASEBOOK.delete())
     for table in METADATA.sorted_tables:
         followed: list[dict[str, int]] = []
-        for rows in source.execute(select(table).order_by(*table.primary_key)).mappings().partitions(_BATCH):
+        all_rows = select(table).order_by(*table.primary_key).execution_options(yield_per=_BATCH)
+        for rows in source.execute(all_rows).mappings().partitions(_BATCH):
             values = [dict(row) for row in rows]
             if table is PAGE:  # a page names its successor, which comes after it
                 followed += [{"of": v["row"], "by": v["superseded_by"]} for v in values if v["superseded_by"]]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import UsageError
 from dateline.records.claim import Claim
+from dateline.records.collection import SharedCollection
 from dateline.records.event import Event
 from dateline.records.history import Change, ChangeAction, ChangedKind, Tombstone, TombstoneReason
 from dateline.records.serialise import from_json, to_json
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Table
+    from sqlalchemy import Connection, RowMapping, Table
 
 _TOKEN = re.compile(r"(?P<casebook>[0-9a-f]{16})-(?P<number>\d{1,15})")
 
@@ -94,7 +95,7 @@ def list_changes(connection: Connection, since: str | None, limit: int) -> list[
     """
     from sqlalchemy import and_, select
 
-    from dateline.store.schema import CASEBOOK, CHANGE, CLAIM, EVENT, JUDGEMENT, PAGE
+    from dateline.store.schema import CASEBOOK, CHANGE, CLAIM, COLLECTION, EVENT, JUDGEMENT, PAGE
 
     casebook = connection.execute(select(CASEBOOK.c.id)).scalar_one()
     wanted = (
@@ -106,11 +107,13 @@ def list_changes(connection: Connection, since: str | None, limit: int) -> list[
             JUDGEMENT.c.subject,
             EVENT.c.id.label("event_id"),
             EVENT.c.record.label("event"),
+            *(column.label(f"collection_{column.name}") for column in COLLECTION.c),
         )
         .outerjoin(PAGE, and_(CHANGE.c.kind == "page", PAGE.c.row == CHANGE.c.row))
         .outerjoin(CLAIM, and_(CHANGE.c.kind == "claim", CLAIM.c.row == CHANGE.c.row))
         .outerjoin(JUDGEMENT, and_(CHANGE.c.kind == "judgement", JUDGEMENT.c.row == CHANGE.c.row))
         .outerjoin(EVENT, and_(CHANGE.c.kind == "event", EVENT.c.row == CHANGE.c.row))
+        .outerjoin(COLLECTION, and_(CHANGE.c.kind == "collection", COLLECTION.c.row == CHANGE.c.row))
         .where(CHANGE.c.number > _read_token(connection, since, casebook))
         .order_by(CHANGE.c.number)
         .limit(limit)
@@ -118,16 +121,30 @@ def list_changes(connection: Connection, since: str | None, limit: int) -> list[
     return [_as_change(row, casebook) for row in connection.execute(wanted)]
 
 
+def read_collection(values: RowMapping | Mapping[str, Any]) -> SharedCollection:
+    """The record of a row of the table `collection`."""
+    return SharedCollection(**{name: values[name] for name in SharedCollection.__struct_fields__ if name != "schema"})
+
+
 def _as_change(row: Any, casebook: str) -> Change:
+    collection = None
+    if row.collection_row is not None:
+        named = {name.removeprefix("collection_"): value for name, value in row._mapping.items()}
+        collection = read_collection(named)
+    shared = None if collection is None else f"{collection.kind}:{collection.name}"
+    named_by = (row.page_id, row.claim_id, row.subject, row.event_id, shared)
     return Change(
         token=f"{casebook}-{row.number}",
         at=row.at,
         kind=row.kind,
         row=row.row,
-        id=next((id for id in (row.page_id, row.claim_id, row.subject, row.event_id) if id is not None), None),
+        id=next(
+            (id for id in named_by if id is not None), f"{collection.kind}:{collection.name}" if collection else None
+        ),
         action=row.action,
         claim=from_json(row.record, Claim) if row.action == "put" and row.record is not None else None,
         event=from_json(row.event, Event) if row.action == "put" and row.event is not None else None,
+        collection=collection if row.action == "put" else None,
     )
 
 

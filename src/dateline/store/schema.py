@@ -1,9 +1,10 @@
 """This file is the casebook's tables: pages by version, their claims, the events they tell, and what people judged.
 
-What a person reads is the JSON in `capture.page`, `page.coded`, `claim.record`, `event.record` and `judgement`; every
-other column is there to find it. Claims as judged, events and all that matching remembers follow from pages and
-judgements, and can be made anew. Two tables more, `page_words` and `claim_words`, hold the words for full-text search:
-each database has its own kind of them (`migrations/versions/`), so they stand in no model.
+What a person reads is the JSON in `capture.page`, `page.coded`, `claim.record`, `event.record` and `judgement`, and
+that of the actors and places that users share; every other column is there to find it. Claims as judged, events and all
+that matching remembers follow from pages and judgements, and can be made anew. Two tables more, `page_words` and
+`claim_words`, hold the words for full-text search: each database has its own kind of them (`migrations/versions/`), so
+they stand in no model.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION: Final = 3  # rises with every change of the tables; a newer one is refused, never read by guess
+SCHEMA_VERSION: Final = 4  # rises with every change of the tables; a newer one is refused, never read by guess
 
 
 class _Moment(TypeDecorator[datetime]):
@@ -223,19 +224,39 @@ PAIRING: Final = Table(
     Column("judgement", Integer, ForeignKey("judgement.row"), primary_key=True, autoincrement=False),
 )
 
+# The registries and gazetteers of users that the team shares. A new version is a new row in the place of the old one.
+COLLECTION: Final = Table(
+    "collection",
+    METADATA,
+    Column("row", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("sha256", Text, nullable=False),  # of the source
+    Column("rules", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("names", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of all that it says: what the log has, and what versions are told by
+    Column("shared_at", _Moment, nullable=False),
+    UniqueConstraint("kind", "name"),
+)
+# Their actors and places, each with the index of its names: a JSON text that the store hands on unread.
 USER_ACTOR: Final = Table(
     "user_actor",
     METADATA,
-    Column("id", Text, primary_key=True),
+    Column("collection", Integer, ForeignKey("collection.row"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("record", Text, nullable=False),
-    Column("added_at", _Moment, nullable=False),
 )
 USER_PLACE: Final = Table(
     "user_place",
     METADATA,
-    Column("id", Text, primary_key=True),
+    Column("collection", Integer, ForeignKey("collection.row"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
     Column("record", Text, nullable=False),
-    Column("added_at", _Moment, nullable=False),
 )
 
 # Ids that were once given out and are not in force; an id that comes back leaves this table.
