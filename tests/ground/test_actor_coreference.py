@@ -52,6 +52,8 @@ LINKED = [
     ("Hezbollah met Hamas. The Lebanese group left.", ("Hezbollah", "Hamas", "Lebanese group"), "", 0),
     ("SOHR said ten died. It gave no names.", ("SOHR", "It"), "SOHR", 0),
     ("SOHR said HTS attacked. It gave no names.", ("SOHR", "HTS", "It"), "SOHR", None),
+    ("Turkey's president says it will attack.", ("Turkey", "president", "it"), "president", 0),
+    ("In Turkey a president says it will attack.", ("Turkey", "president", "it"), "president", None),
     ("President Bashar al-Assad said no. He left.",
      ("President Bashar al-Assad", "He"), "President Bashar al-Assad", 0),
     ("SOHR said ten died. He left.", ("SOHR", "He"), "SOHR", None),  # no person is named

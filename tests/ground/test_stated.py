@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from dateline.ground.apposition import name_the_plural
-from dateline.ground.foretold import reread_forecast
+from dateline.ground.foretold import reread_forecast, reread_past
 from dateline.ground.former import link_former_selves
 from dateline.ground.one_saying import share_said
 from dateline.ground.outlets import name_outlets
@@ -132,3 +132,21 @@ def test_what_one_source_says_in_one_sentence_was_said_at_one_time() -> None:
         ("e1", monday),
         (besiege, monday),
     ]
+
+
+@pytest.mark.parametrize(
+    ("factuality", "between", "until", "read"),
+    [
+        ("expected", "'s ", date(2025, 2, 2), "happened"),  # they fear that yesterday's raid will be repeated
+        ("conditional", "’s deadly ", date(2025, 2, 2), "happened"),
+        ("expected", "'s ", date(2025, 2, 4), "expected"),  # tomorrow's
+        ("expected", "'s planned ", date(2025, 2, 2), "expected"),
+        ("conditional", "'s alleged ", date(2025, 2, 2), "conditional"),
+        ("expected", " the expected ", date(2025, 2, 2), "expected"),
+        ("planned", "'s ", date(2025, 2, 2), "planned"),  # its own agent's word is kept
+        ("denied", "'s ", date(2025, 2, 2), "denied"),
+    ],
+)
+def test_what_a_past_day_owns_is_past(factuality: Factuality, between: str, until: date, read: Factuality) -> None:
+    """A fear or a supposition about it does not put it ahead; words that doubt it, or plan it, do."""
+    assert reread_past(factuality, until=until, between=between, published=date(2025, 2, 2)) == read

@@ -89,6 +89,8 @@ YES: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"text": "It shelled 12 teachers."}, {"text": "It shelled the teachers."}, "same_people"),
     ({}, {"place": (idlib(),)}, "other_place_of_act"),
     ({"trigger": "killed"}, {"trigger": "withdrew"}, "other_kind"),
+    ({}, {"trigger": "visited", "type": "CONSULT"}, "other_type"),
+    ({}, {"trigger": "fed", "type": "AID"}, "help_and_harm"),
     ({}, {"when": a_when("2016-04-13")}, "same_place_other_day"),
     ({}, {"place": (idlib(),)}, "same_day_other_place"),
     ({}, {"when": a_when("2016-04-08", days=7, taken_from="dct")}, "may_be_one_time_and_place"),
@@ -256,13 +258,33 @@ def test_what_comes_from_the_air_is_one_means(one: dict[str, Any], other: dict[s
     assert says("other_mode", one, other) == differ
 
 
+def test_who_attacks_and_who_withdraws_may_be_one() -> None:
+    """Then they are two acts; what rebels attack and soldiers leave may be one."""
+    attacked = {"trigger": "attacked", "actor": (REBELS,)}
+    left = {"trigger": "withdrew", "type": "RETREAT"}
+    assert says("kin_type", attacked, left | {"actor": (ARMY,)}) == 1.0
+    assert says("kin_type", attacked, left | {"actor": (REBELS,)}) == 0.0
+    assert says("other_type", attacked, left | {"actor": (REBELS,)}) == 1.0
+
+
+def test_a_denial_is_of_the_act_that_it_names() -> None:
+    """*They did not attack the town* says nothing of its siege."""
+    siege = a_telling(trigger="besieged", type="COERCE")
+    denied = a_telling("p2", trigger="attack", factuality="denied")
+    assert compare_act.denies_another(siege, denied)
+    assert compare_act.denies_another(denied, siege)
+    assert not compare_act.denies_another(a_telling(trigger="attacked"), denied)
+    assert not compare_act.denies_another(a_telling(trigger="besieged", type="COERCE", factuality="denied"), denied)
+
+
 def test_a_town_is_no_victim() -> None:
     """*Captured* and *freed* of a town, though its reports name other people."""
     first = {"text": "They captured it with 12 teachers.", "trigger": "captured"}
     second = {"text": "They captured it with 12 herders.", "trigger": "captured"}
-    taken = {"text": "They kidnapped 12 teachers.", "trigger": "kidnapped"}, {
-        "text": "They kidnapped 12 herders.", "trigger": "kidnapped",
-    }  # fmt: skip
+    taken = (
+        whom("the teacher Amina Said", "They kidnapped the teacher Amina Said.") | {"trigger": "kidnapped"},
+        whom("three herders", "They kidnapped three herders.") | {"trigger": "kidnapped"},
+    )
     assert says("other_victims_of_deed", first, second) == 0.0
     assert says("other_victims_of_deed", *taken) == 1.0
 

@@ -171,6 +171,14 @@ def test_what_likeness_cannot_join_is_told(one: str, other: str, why: str) -> No
     assert matcher.explain(one, other) == (why,)
 
 
+def test_a_denied_attack_is_no_account_of_a_siege() -> None:
+    """Though place, days and parties are the same."""
+    siege = a_page(a_claim("p0", trigger="besieged", type="COERCE", factuality="ongoing"))
+    matcher = Matcher()
+    matcher.add([siege, a_page(a_claim("p1", trigger="attack", factuality="denied"))])
+    assert matcher.explain("p0#e1", "p1#e1") == ("One denies an act of another kind than the other tells: two acts.",)
+
+
 def test_asking_about_an_unknown_claim_is_an_error() -> None:
     """Nothing is made up for a claim that no page has."""
     with pytest.raises(KeyError, match="p9#e1"):

@@ -10,7 +10,18 @@ import pytest
 from dateline.errors import PassageRefused
 from dateline.match.compare import AGAINST, COMPARISONS, EITHER, FOR
 from tests.match.builders import a_telling
-from training.pairs import PAIRS, fit, fit_bias, is_ruled_out, read_all, read_pairs
+from training.pairs import (
+    PAIRS,
+    Example,
+    LabelledPair,
+    draw_strangers,
+    fit,
+    fit_bias,
+    is_ruled_out,
+    list_neighbours,
+    read_all,
+    read_pairs,
+)
 
 GOOD = """# x-001 | same | rising-toll
 @ 2016-04-12 | Northern Wire
@@ -86,3 +97,30 @@ def test_a_fact_and_a_prospect_are_two_by_rule() -> None:
     assert is_ruled_out(happened, planned)
     assert not is_ruled_out(happened, denied)
     assert not is_ruled_out(planned, denied)
+
+
+def test_an_act_beside_the_one_that_two_reports_tell_is_another(tmp_path: Path) -> None:
+    """If it is of another type; a neighbour of the same type may be the marked act, told again."""
+    path = tmp_path / "x.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    (pair,) = read_pairs(path)
+    one, other = a_telling(), a_telling("p2", trigger="bombardment")
+    visit, again = a_telling("p2", trigger="visited", type="CONSULT"), a_telling("p2", trigger="fire")
+    assert list(list_neighbours([Example(pair, (one, other), ((), (visit, again)))])) == [(one, visit)]
+    apart = LabelledPair(pair.name, "different", pair.kind, pair.reports)
+    assert not list(list_neighbours([Example(apart, (one, other), ((), (visit, again)))]))
+
+
+def test_plans_meet_plans_among_the_strangers(tmp_path: Path) -> None:
+    """Else two plans would look like one: by chance alone they hardly meet."""
+    path = tmp_path / "x.txt"
+    path.write_text(GOOD, encoding="utf-8")
+    (pair,) = read_pairs(path)
+    plans = [a_telling(factuality="planned"), a_telling("p2", factuality="planned")]
+    deeds = [(a_telling(f"p{i}"), a_telling(f"q{i}")) for i in range(60)]
+    names = [LabelledPair(f"x-{i}", pair.label, pair.kind, pair.reports) for i in range(62)]
+    examples = [Example(name, told) for name, told in zip(names, deeds, strict=False)]
+    examples += [Example(name, (plan, None)) for name, plan in zip(names[60:], plans, strict=True)]
+    drawn = list(draw_strangers(examples))
+    assert sum(a.facts == b.facts == {"planned"} for a, b in drawn) >= 2
+    assert any(a.facts != b.facts for a, b in drawn)

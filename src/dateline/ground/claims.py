@@ -15,7 +15,7 @@ from dateline.ground.attribution import coded_stretches, find_attributions
 from dateline.ground.coreference import Coreference
 from dateline.ground.event_time import event_time, told_times
 from dateline.ground.explain import explain_values
-from dateline.ground.foretold import reread_forecast
+from dateline.ground.foretold import reread_forecast, reread_past
 from dateline.ground.former import link_former_selves
 from dateline.ground.link_descriptions import link_descriptions
 from dateline.ground.one_saying import share_said
@@ -145,8 +145,11 @@ class _Builder:
         factuality = reread_forecast(
             trigger.factuality, sectors=frozenset(s.sector for s in sources), evidence=evidence.text
         )
-        refused = is_refused(self.page.text[evidence.start : trigger.start])
         published = self.page.dct.from_
+        if time is not None:
+            between = self.page.text[time.end : trigger.start]
+            factuality = reread_past(factuality, until=time.until, between=between, published=published)
+        refused = is_refused(self.page.text[evidence.start : trigger.start])
         own_agent = not sources or any(self._speaks_for(s, actors) for s in sources)
         event_date = next((t.from_ for t in (time, said) if t is not None and t.from_ is not None), published)
         if time is not None and factuality not in FACTS and said is not None:

@@ -47,15 +47,33 @@ def same_type(one: Telling, other: Telling) -> float:
 
 def kin_type(one: Telling, other: Telling) -> float:
     """Their types are kin: taking a town and leaving it, agreeing and conferring."""
-    return float(
-        one.types.isdisjoint(other.types) and any(frozenset(pair) in _KIN for pair in product(one.types, other.types))
-    )
+    if not one.types.isdisjoint(other.types) or _turns_back(one, other) or _turns_back(other, one):
+        return 0.0
+    return float(any(frozenset(pair) in _KIN for pair in product(one.types, other.types)))
+
+
+def _turns_back(leaver: Telling, other: Telling) -> bool:
+    """Whether who leaves in one is who attacks in the other: a town has one that takes it and one that leaves it."""
+    if "losing" not in leaver.kinds or "losing" in other.kinds or "ASSAULT" not in other.types:
+        return False
+    return not {actor.id for actor in leaver.actors}.isdisjoint(actor.id for actor in other.actors)
+
+
+def other_type(one: Telling, other: Telling) -> float:
+    """Their types are neither one nor kin: a bombing, and the visit to its victims."""
+    return float(not (same_type(one, other) or kin_type(one, other)))
 
 
 def word_and_deed(one: Telling, other: Telling) -> float:
     """One is something said, such as a threat, the other something done."""
     verbal = [{QUADS[type].startswith("verbal") for type in telling.types} for telling in (one, other)]
     return float(verbal[0].isdisjoint(verbal[1]))
+
+
+def help_and_harm(one: Telling, other: Telling) -> float:
+    """One is an act of cooperation, the other of conflict; taking a town and leaving or freeing it may be one act."""
+    sides = [{QUADS[type].endswith("conflict") for type in telling.types} for telling in (one, other)]
+    return float(sides[0].isdisjoint(sides[1]) and not kin_type(one, other) and not like_words(one, other))
 
 
 def other_mode(one: Telling, other: Telling) -> float:
@@ -151,6 +169,13 @@ def one_denied(one: Telling, other: Telling) -> float:
         (one.facts == {"denied"} and bool(other.facts & FACTS))
         or (other.facts == {"denied"} and bool(one.facts & FACTS))
     )
+
+
+def denies_another(one: Telling, other: Telling) -> bool:
+    """Whether one only denies an act, of another kind than the other tells: no siege is denied with an attack."""
+    if {"denied"} not in (one.facts, other.facts) or one.facts == other.facts:
+        return False
+    return not (same_type(one, other) or like_words(one, other))
 
 
 def ahead_and_denied(one: Telling, other: Telling) -> float:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from dateline.match.lexicon import DAY_PARTS, find_marks
-from dateline.match.telling import DATED_DAYS, Telling
+from dateline.match.telling import Telling
+from dateline.match.telling_time import DATED_DAYS
 from dateline.match.words import list_words
 
 _CLOSE_DAYS: Final = (2, 3)

@@ -11,8 +11,6 @@ from dateline.records.ontology import FACTS, PROSPECTS
 
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
 _OPEN: Final = PROSPECTS | {"ongoing"}
-# What is feared or supposed; what somebody plans or asks for is to come whatever day is read.
-_SUPPOSED: Final = frozenset({"expected", "conditional"})
 # What the words right after an act's own say that is still to come: *the summit that is to take place*.
 _COMES: Final = (
     r"(?:to (?:take place|begin|start|open|follow|come|be held)|(?:due|set|scheduled|expected|likely) to"
@@ -41,34 +39,29 @@ _LAST_WORDS: Final = 60
 _SENTENCE: Final = 200
 
 
-def tell_facts(act: Iterable[Claim], text: str, *, later: bool, ahead: bool, told: int | None = None) -> frozenset[str]:
+def tell_facts(act: Iterable[Claim], text: str, *, later: bool, ahead: bool) -> frozenset[str]:
     """The factualities of the claims; what they put as fact is planned where all else puts it ahead.
 
-    `later` says that the act's day lies after publication, `told` its ordinal; `ahead` that words beside the act say
-    that it is to come. What a claim fears or supposes of an act whose own time is past has happened: *they fear that
-    yesterday's raid will be repeated*.
+    `later` says that the act's day lies after publication, `ahead` that words beside it say that it is to come.
     """
     act = tuple(act)
-    facts = frozenset(_read(claim, text, told) for claim in act)
-    if later or (ahead and facts <= _OPEN) or all(_is_to_come(claim, text) for claim in act):
+    facts = frozenset(_read(claim, text) for claim in act)
+    open_ = facts <= _OPEN and not any(_is_state(claim) for claim in act)
+    if later or (ahead and open_) or all(_is_to_come(claim, text) for claim in act):
         return frozenset("planned" if fact in FACTS else fact for fact in facts)
     return facts
 
 
-def _read(claim: Claim, text: str, told: int | None) -> str:
-    if claim.factuality in _SUPPOSED and _is_past(claim, told):
-        return "happened"
+def _read(claim: Claim, text: str) -> str:
     before = text[max(0, claim.trigger.start - _LAST_WORDS) : claim.trigger.start]
     if claim.factuality in FACTS and _REPORTS_OF.search(before) and _FALSE.match(text, claim.trigger.end):
         return "denied"
     return claim.factuality
 
 
-def _is_past(claim: Claim, told: int | None) -> bool:
-    when = claim.when
-    if told is None or when is None or when.taken_from != "own" or when.until is None:
-        return False
-    return when.until.toordinal() <= told
+def _is_state(claim: Claim) -> bool:
+    """What goes on in the form of a participle, *the besieged towns*, goes on whatever else is to come."""
+    return claim.factuality == "ongoing" and claim.trigger.text.endswith("ed")
 
 
 def _is_to_come(claim: Claim, text: str) -> bool:

@@ -21,6 +21,7 @@ from msgspec import Struct
 from dateline.match import score as scoring
 from dateline.match.block import Keys, list_keys
 from dateline.match.cluster import JOIN, group
+from dateline.match.compare_act import denies_another
 from dateline.match.memory import InMemory, Memory
 from dateline.match.origins import count_independent_origins, read_page
 from dateline.match.same_act import tell_side
@@ -92,6 +93,8 @@ class Matcher:
             return ("Both stand on one page, which does not link them: two acts.",)
         if acts[first] != acts[second] and sides == {"fact", "prospect"}:
             return ("One is put as fact, the other only as something to come: two acts.",)
+        if acts[first] != acts[second] and denies_another(tellings[first], tellings[second]):
+            return ("One denies an act of another kind than the other tells: two acts.",)
         candidates = second in self._memory.near((first,))[first]
         return (
             *scoring.explain(tellings[first], tellings[second]),
@@ -191,7 +194,7 @@ class Matcher:
         sides = {id: side for id in alike if (side := tell_side(tellings[id].facts))}
 
         def chance(one: str, other: str) -> float:
-            if not pages[one].isdisjoint(pages[other]):
+            if not pages[one].isdisjoint(pages[other]) or denies_another(tellings[one], tellings[other]):
                 return 0.0
             found = edges[one].get(other, TWIN)
             return scoring.score(tellings[one], tellings[other]) if found == TWIN else found

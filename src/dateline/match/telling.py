@@ -24,10 +24,11 @@ from dateline.match.details import (
 )
 from dateline.match.doubtful_links import split_doubtful
 from dateline.match.factualities import tell_facts
-from dateline.match.lexicon import DAY_PARTS, find_kinds, find_marks
+from dateline.match.lexicon import find_kinds, find_marks
 from dateline.match.place_names import fold_place_name
 from dateline.match.same_act import group_same_acts
 from dateline.match.seats import find_beside, find_seats
+from dateline.match.telling_time import is_inside, tell_day_parts, tell_days
 from dateline.match.words import Word, list_words, stem, tell_weight, weigh_words
 from dateline.records.claim import ActorFiller, Claim
 from dateline.records.coded import CodedPage
@@ -36,8 +37,6 @@ from dateline.records.values import ActorValue, PlaceValue, TollValue
 
 Pair = tuple[str, str]
 Span = tuple[int, int]
-# An act told to within this many days is dated; a week or a month is not.
-DATED_DAYS: Final = 2
 # So many of a page's most telling names stand for it.
 PAGE_NAMES: Final = 30
 PAGE_PLACES: Final = 3
@@ -58,20 +57,11 @@ _PROPER: Final = re.compile(r"(?:\b(?:al|el|as|ar|ad|an|ash|at|az)-)?[A-ZÀ-ÞŚ
 _INITIALS: Final = re.compile(r"(?:the )?[A-Z][A-Z0-9-]+s?")
 # Names of so few letters, folded, are as good as any other's.
 _SHORTEST_NAME: Final = 3
-# What TIMEX3 and clocks say of the part of a day, beside the words of the lexicon.
-_DAY_PART: Final = re.compile(r"T(MO|MI|AF|EV|NI|\d\d)")
-# Rules that read a part of a day; without one of these words its day is only the page's or the story's.
-_PARTS_OF_DAYS: Final = frozenset({"day_part", "clock"})
-_NAMES_DAY: Final = re.compile(
-    rf"\b(?:{'|'.join((*day_name, *month_name[1:]))}|yesterday|today|last|this)\b|\d(?!\d?[:.h ]|\d\d\b)", re.IGNORECASE
-)
 _OF: Final = re.compile(r"\b(?:of|in|at|from|near|for)\s+$")  # *the mayor of Paracho*
 _LONGEST_OF: Final = 6
 _DURING: Final = re.compile(r"\bduring\s+(?:the\s+)?$")  # what goes on is no place: *during Mass*
 _LONGEST_DURING: Final = 12
 _CALLED_OFF: Final = re.compile(r"\b(?:call|put)\w* off\b")
-_BEFORE_NOON: Final = re.compile(r"a\.?m\b|morning|dawn|night|\b0\d[:.]", re.IGNORECASE)
-_PARTS: Final = {"MO": "morning", "MI": "midday", "AF": "midday", "EV": "evening", "NI": "evening"}
 
 
 class Telling(Struct, frozen=True, kw_only=True, eq=False):
@@ -168,7 +158,7 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
     written = [word for start, end in spans for word in select_words(page.written, start, end)]
     doers = {(f.start, f.end) for claim in act for f in (*claim.actor, *claim.source)}
     recipients = {(filler.start, filler.end) for claim in act for filler in claim.recipient}
-    days, days_told, dated, of_claim = _days(act, spans, coded)
+    days, days_told, dated, of_claim = tell_days(act, spans, coded)
     marks = _marks(triggers_at, recipients, written, spans, coded.page.text, page.written)
     if "remembering" in marks and days is not None and page.told is not None and page.told - days[0] < _SEASON_DAYS:
         days, days_told, dated, of_claim = None, False, False, False  # the day of remembrance is not the act's
@@ -194,12 +184,12 @@ def _read(act: tuple[Claim, ...], coded: CodedPage, page: PageWords) -> Telling:
         modes=modes,
         triggers=triggers,
         kinds=find_kinds(triggers, modes),
-        facts=tell_facts(act, coded.page.text, later=later, ahead="ahead" in marks, told=page.told),
+        facts=tell_facts(act, coded.page.text, later=later, ahead="ahead" in marks),
         days=days,
         days_told=days_told,
         dated=dated,
         day_of_claim=of_claim,
-        day_parts=_day_parts(act, marks),
+        day_parts=tell_day_parts(act, marks),
         told=page.told,
         places=places,
         places_of=places_of,
@@ -253,72 +243,6 @@ def _weigh_names(written: Iterable[Word], text: str) -> dict[int, float]:
     }
 
 
-def _days(
-    act: Iterable[Claim], spans: Iterable[Span], coded: CodedPage
-) -> tuple[tuple[int, int] | None, bool, bool, bool]:
-    """The narrowest time that a claim of the act tells; its own before the story's, that before the page's.
-
-    Where only the page's date is left, the one day that the act's own sentences name is the act's.
-    """
-    act = tuple(act)
-    best: tuple[tuple[int, int], tuple[int, int]] | None = None
-    for claim in act:
-        when = claim.when
-        if when is None or when.from_ is None or when.until is None:
-            continue
-        first, until = when.from_.toordinal(), when.until.toordinal()
-        rank = (("own", "story", "dct").index(when.taken_from), until - first)
-        if best is None or rank < best[0]:
-            best = (rank, (first, until))
-    if best is None:
-        return None, False, False, False
-    (taken_from, length), days = best
-    if taken_from == 2:
-        narrow = {span for span in _named_times(act, spans, coded) if span[1] - span[0] <= DATED_DAYS}
-        if len(narrow) == 1:
-            return narrow.pop(), True, True, False
-        named = _named_times(act, spans, coded)
-        if not narrow and len(named) == 1:
-            return named.pop(), True, False, False
-    dated = taken_from < 2 and length <= DATED_DAYS
-    return days, taken_from < 2, dated, dated and taken_from == 0
-
-
-def _named_times(act: Iterable[Claim], spans: Iterable[Span], coded: CodedPage) -> set[Span]:
-    """The times that the act's own sentences name beside it, as ordinals; *now* and a bare *at dusk* name none.
-
-    Behind a semicolon another thing is told, and with it another time.
-    """
-    spans, triggers = tuple(spans), [(claim.trigger.start, claim.trigger.end) for claim in act]
-    return {
-        (mention.time.from_.toordinal(), mention.time.until.toordinal())
-        for mention in coded.mentions
-        if mention.time is not None and mention.time.from_ is not None and mention.time.until is not None
-        if _is_inside(mention.start, mention.end, spans)
-        if mention.time.timex3 is not None and not mention.time.timex3.value.endswith("_REF")
-        if mention.time.decided_by not in _PARTS_OF_DAYS or _NAMES_DAY.search(mention.text)
-        if any(";" not in coded.page.text[min(end, mention.end) : max(start, mention.start)] for start, end in triggers)
-    }
-
-
-def _day_parts(act: Iterable[Claim], marks: Collection[str]) -> frozenset[str]:
-    parts = {part for part in DAY_PARTS if part in marks}
-    for claim in act:
-        found = _DAY_PART.search(claim.time.timex3.value) if claim.time and claim.time.timex3 else None
-        if found and found[1].isdigit():
-            hour = int(found[1])
-            if 0 < hour < 12 and claim.time and not _BEFORE_NOON.search(claim.time.text):
-                continue  # *at four o'clock*: nobody knows which
-            parts.add("morning" if 4 <= hour < 11 else "midday" if 11 <= hour < 17 else "evening")
-        elif found:
-            parts.add(_PARTS[found[1]])
-    return frozenset(parts)
-
-
-def _is_inside(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(first <= start and end <= last for first, last in spans)
-
-
 def _place_names(spans: Iterable[Span], coded: CodedPage) -> dict[str, NamedPlace]:
     """Folded name → what it stands for; a country's, *Kenyan* in *Kenyan troops* and what names a party are none."""
     spans = tuple(spans)
@@ -328,14 +252,14 @@ def _place_names(spans: Iterable[Span], coded: CodedPage) -> dict[str, NamedPlac
     for toponym in coded.toponyms:
         place, span = toponym.place, (toponym.start, toponym.end)
         taken.append(span)
-        party = place.id is None and _is_inside(*span, parties)
+        party = place.id is None and is_inside(*span, parties)
         if place.precision == "country" or (party and not _OF.search(coded.page.text[: span[0]][-_LONGEST_OF:])):
             continue
-        if _is_inside(*span, spans):
+        if is_inside(*span, spans):
             wide = place.precision in ("province", "region") and place.decided_by != "within"
             found.setdefault(_fold(toponym.text), NamedPlace(wide, place.country, place.admin1))
     for mention in coded.mentions:
-        if mention.kind != "place" or not _is_inside(mention.start, mention.end, spans):
+        if mention.kind != "place" or not is_inside(mention.start, mention.end, spans):
             continue
         resolved = any(mention.start <= start and end <= mention.end for start, end in taken)
         if _DURING.search(coded.page.text[: mention.start][-_LONGEST_DURING:]):
@@ -374,7 +298,7 @@ def _places(
     if own:
         return own, "claim"
     seats = find_seats(coded)
-    inside = [t for t in coded.toponyms if _is_inside(t.start, t.end, spans)]
+    inside = [t for t in coded.toponyms if is_inside(t.start, t.end, spans)]
     near = _towns(_known(t.place for t in inside if (t.start, t.end) not in seats))
     if near:
         return near, "sentence"
