@@ -50,10 +50,11 @@ LINKED = [
     ("HTS took the town. A group of men fled.", ("HTS", "group"), "", None),  # not definite
     ('HTS took the town. "The group lies", he said.', ("HTS", "group"), "", None),  # a speaker's word
     ("Hezbollah met Hamas. The Lebanese group left.", ("Hezbollah", "Hamas", "Lebanese group"), "", 0),
+    ("UNICEF sent aid. The organization left.", ("UNICEF", "organization"), "", 0),
     ("SOHR said ten died. It gave no names.", ("SOHR", "It"), "SOHR", 0),
     ("SOHR said HTS attacked. It gave no names.", ("SOHR", "HTS", "It"), "SOHR", None),
-    ("Turkey's president says it will attack.", ("Turkey", "president", "it"), "president", 0),
-    ("In Turkey a president says it will attack.", ("Turkey", "president", "it"), "president", None),
+    ("Turkey's president said it would attack.", ("Turkey", "president", "it"), "president", 0),
+    ("In Turkey a president said it would attack.", ("Turkey", "president", "it"), "president", None),
     ("President Bashar al-Assad said no. He left.",
      ("President Bashar al-Assad", "He"), "President Bashar al-Assad", 0),
     ("SOHR said ten died. He left.", ("SOHR", "He"), "SOHR", None),  # no person is named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from dateline.match.seats import find_seats
 from dateline.match.telling import read_tellings
@@ -49,6 +50,6 @@ def test_what_the_registry_takes_for_a_government_is_no_place() -> None:
 def test_what_goes_on_is_no_place() -> None:
     """*During Mass* names no town, whatever the network took it for."""
     text = "They shelled the church in Hajin during Mass."
-    mass = Mention(id="m1", kind="place", start=40, end=44, text="Mass", place=hajin(None))
+    mass = Mention(id="m1", kind="place", start=40, end=44, text="Mass", place=replace(hajin(), id=None))
     page = a_page(a_claim(text=text), mentions=(mass,))
     assert read_tellings(page)[0].place_names == {}

@@ -16,13 +16,15 @@ _ARMED: Final = frozenset({"REB", "IMG", "UAF", "PRM"})
 _GROUPS: Final = _ARMED | {"CRM", "OPP", "PTY", "NGO", "ISM", "REL"}
 # Head noun → PLOVER sectors of whom it may stand for.
 _FITS: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(("group", "movement", "organisation", "organization", "faction", "network"), _GROUPS),
+    **dict.fromkeys(("group", "movement", "faction", "network"), _GROUPS),
+    **dict.fromkeys(("organisation", "organization"), _GROUPS | {"IGO", "UNO"}),
     **dict.fromkeys(("militants", "rebels", "insurgents", "fighters", "jihadists", "guerrillas", "extremists"), _ARMED),
     **dict.fromkeys(("gunmen", "terrorists"), _ARMED | {"CRM"}),
     **dict.fromkeys(("militia", "militiamen", "paramilitaries", "paramilitary"), frozenset({"PRM", "REB"})),
     **dict.fromkeys(("cartel", "gang"), frozenset({"CRM"})),
     "party": frozenset({"PTY", "OPP"}),
-    **dict.fromkeys(("newspaper", "broadcaster", "agency", "channel", "outlet", "website"), frozenset({"MED"})),
+    **dict.fromkeys(("newspaper", "broadcaster", "channel", "outlet", "website"), frozenset({"MED"})),
+    "agency": frozenset({"MED", "IGO", "UNO"}),
     **dict.fromkeys(("monitor", "watchdog", "observatory", "monitoring group"), frozenset({"NGO"})),
     **dict.fromkeys(("bloc", "alliance", "coalition"), frozenset({"IGO", "EUR"})),
 }  # fmt: skip
