@@ -43,3 +43,23 @@ def test_only_the_own_sentence_counts() -> None:
     trigger = DetectedTrigger(id="e1", start=12, end=20, type="ASSAULT", mode=None, factuality="happened")
     detection = Detection(triggers=(trigger,), sentences=((0, 11), (12, len(text))))
     assert heed_plain_words(detection, text) == detection
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "factuality"),
+    [
+        ("The army denied that it had ", "attacked", "denied"),
+        ("The army denied on Monday that its troops ", "shelled", "denied"),
+        ("The army did not deny that it ", "attacked", "happened"),
+        ("The army denied that it was behind the ", "attack", "happened"),
+        ("He denied that he knew and ", "attacked", "happened"),
+        ("If the rebels ", "attacked", "conditional"),
+        ("It is unclear whether the army had ", "struck", "conditional"),
+        ("Nobody knows whether the Friday ", "bombing", "happened"),  # it took place, whoever did it
+        ("They fled as if rebels ", "attacked", "happened"),
+        ("If you ask me, rebels ", "attacked", "happened"),
+    ],
+)
+def test_who_denies_or_supposes_an_act_tells_no_fact(before: str, word: str, factuality: Factuality) -> None:
+    """Only where the act is the verb of what is denied or supposed."""
+    assert overrule(before, "happened", word) == factuality

@@ -16,6 +16,21 @@ _NEGATED: Final = re.compile(
 )
 _POSSIBLE: Final = re.compile(r"\b(?:may|might|could)(?: also| soon| well| still| now| be)* $", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"\b(?:planned|scheduled|intended)(?: [a-z-]+)? $", re.IGNORECASE)
+# Who *denied that it attacked* denies the attack; who denied *that it was behind the attack* does not.
+_SUBJECT: Final = (
+    r"(?:(?:the|its|their|his|her|any|a|an) )?(?:(?!and|or|but|that|who|which|is|was|are|were)[\w'’-]+ ){1,3}"
+)
+_AUXILIARY: Final = r"(?:ha(?:d|s|ve) )?(?:(?:ever|also|again|already|deliberately) )*"
+_DISOWNED: Final = re.compile(
+    rf"(?<!not )(?<!never )\bden(?:y|ies|ied|ying)(?: on \w+day)? that {_SUBJECT}{_AUXILIARY}$", re.IGNORECASE
+)
+# *If rebels attacked*, *unclear whether the army shelled it*.
+_SUPPOSED: Final = re.compile(rf"(?<!as )\b(?:if|unless|whether) {_SUBJECT}{_AUXILIARY}$", re.IGNORECASE)
+# Both need a verb behind them: *whether the Friday bombing was theirs* does not doubt the bombing.
+_PAST: Final = re.compile(
+    r"\w+ed|(?:struck|hit|shot|fought|took|taken|stole|broke|withdrew|fell|overran|held|met|sent|burnt|blew)\b.*",
+    re.IGNORECASE,
+)
 # *Editors to be released*: arranged, unless somebody in the sentence asks for it.
 _TO_BE: Final = re.compile(r"\w to be $")
 _ASKED: Final = re.compile(
@@ -33,8 +48,10 @@ _OPEN: Final = re.compile(
 )
 
 
-def overrule(before: str, factuality: Factuality) -> Factuality:
+def overrule(before: str, factuality: Factuality, word: str = "") -> Factuality:
     """What the words of the sentence before an act make of its factuality; as it is where they say nothing plain.
+
+    `word` is the act's own; some readings need it to be a verb.
 
     A missed *not* turns a denial into a fact, the gravest error of all; these few readings leave no doubt.
 
@@ -43,9 +60,10 @@ def overrule(before: str, factuality: Factuality) -> Factuality:
     >>> overrule("They did not only ", "happened")
     'happened'
     """
-    if factuality in FACTS and _NEGATED.search(before):
+    done = _PAST.fullmatch(word) is not None
+    if factuality in FACTS and (_NEGATED.search(before) or (done and _DISOWNED.search(before))):
         return "denied"
-    if factuality in FACTS and _POSSIBLE.search(before):
+    if factuality in FACTS and (_POSSIBLE.search(before) or (done and _SUPPOSED.search(before))):
         return "conditional"
     if factuality in FACTS and _RESUMED.search(before):
         return "conditional" if _OPEN.search(before) else "planned"
@@ -61,6 +79,6 @@ def heed_plain_words(detection: Detection, text: str) -> Detection:
     triggers = []
     for trigger in detection.triggers:
         start = next((a for a, b in detection.sentences if a <= trigger.start < b), trigger.start)
-        factuality = overrule(text[start : trigger.start], trigger.factuality)
+        factuality = overrule(text[start : trigger.start], trigger.factuality, text[trigger.start : trigger.end])
         triggers.append(replace(trigger, factuality=factuality))
     return replace(detection, triggers=tuple(triggers))
