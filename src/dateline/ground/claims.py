@@ -192,6 +192,7 @@ class _Builder:
                 event_date=event_date,
                 ended=_ended(time),
                 published=published,
+                evidence=evidence.text,
             ),
             acled=acled,
             evidence=evidence,
