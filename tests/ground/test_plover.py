@@ -48,16 +48,6 @@ def test_what_a_claim_stands_for(
     assert (made.event_type, made.mode, made.auxiliary, made.derived) == record
 
 
-def test_troops_for_peacekeepers_are_no_threat() -> None:
-    """*Vietnam is ready to contribute troops to the peacekeepers* stays what it is, in the future; others threaten."""
-    peaceful = derived("MOBILIZE", "planned", evidence="It will send 230 troops on a peacekeeping mission.")
-    others = derived("MOBILIZE", "planned", evidence="It will send 230 troops to the border.")
-    assert peaceful is not None
-    assert others is not None
-    assert (peaceful.event_type, peaceful.auxiliary, peaceful.derived) == ("MOBILIZE", "future", False)
-    assert (others.event_type, others.derived) == ("THREATEN", True)
-
-
 def test_an_opponents_allegation_of_a_plan_is_no_threat() -> None:
     """Only the act's own agent threatens; what others say it plans stays that act, in the future."""
     made = derived("ASSAULT", "planned", by_own_agent=False)

@@ -192,7 +192,6 @@ class _Builder:
                 event_date=event_date,
                 ended=_ended(time),
                 published=published,
-                evidence=evidence.text,
             ),
             acled=acled,
             evidence=evidence,

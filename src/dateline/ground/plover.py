@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -44,8 +43,6 @@ _THREAT_MODE: Final = {
     "PROTEST.boycott": "restrict",
     "PROTEST.obstruct": "restrict",
 }
-_PEACEKEEPING: Final = re.compile(r"\bpeace-?(?:keep|support)|\b(?:peace|stabili[sz]ation) (?:force|mission)", re.I)
-
 # What is asked for, by the type of the act (PLOVER: assist, change, yield, meet).
 _REQUEST_MODE: Final = {
     "AID": "assist",
@@ -69,14 +66,12 @@ def derive_plover(
     event_date: date | None,
     ended: date | None,
     published: date | None,
-    evidence: str = "",
 ) -> PloverRecord | None:
     """The PLOVER record of one claim, or None when another claim's record stands for it.
 
     `by_own_agent`: the source is the actor itself, or the page tells the plan without a source. `refused`: the words
     say that the agent *will* not, rather than did not. `said_by`: types of
     the triggers whose `content` this act is. `ended`: first day after the event, `published`: the DCT's first day.
-    `evidence` is the sentence: troops promised to peacekeepers are no threat.
     """
     on = event_date.isoformat() if event_date else None
     if factuality in FACTS:
@@ -87,8 +82,7 @@ def derive_plover(
     if said_by & _SPEAKS_FOR_CONTENT:
         return None
     reduced = None
-    peaceful = event_type == "MOBILIZE" and _PEACEKEEPING.search(evidence) is not None
-    if factuality == "planned" and by_own_agent and not peaceful:
+    if factuality == "planned" and by_own_agent:
         reduced = _as_announced(event_type, mode)
     elif factuality == "denied" and refused and by_own_agent and QUADS[event_type] in _COOPERATION:
         mode = _REQUEST_MODE.get(event_type)

@@ -33,7 +33,6 @@ def recode(claim: Claim) -> Claim:
         event_date=_event_date(claim, when),
         ended=None,
         published=None,
-        evidence=claim.evidence.text,
     )
     if plover is not None and is_fact and made is not None and made.auxiliary == "historical":
         plover = replace(plover, auxiliary="historical")
