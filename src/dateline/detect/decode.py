@@ -102,7 +102,11 @@ def _triggers(encoded: Encoded, window: Window, reading: Reading, thresholds: di
     found, _ = _read_triggers(encoded, window, reading, spans, thresholds)
     certainty = [score for _, _, score in spans]
     # What passes as a lone act counts as sure as the least sure of the others: few of them are wrong.
-    doubts = [(start, end, thresholds["trigger"]) for start, end, _ in spans_of(tags, first, window.start, LONE)]
+    doubts = [
+        (start, end, thresholds["trigger"])
+        for start, end, _ in spans_of(tags, first, window.start, LONE)
+        if not any(start < other.end and other.start < end for other in found)
+    ]
     doubtful, of_type = _read_triggers(encoded, window, reading, doubts, thresholds)
     lone = select_lone(encoded, doubtful, of_type, found)
     return drop_doubles(encoded, [*found, *lone], [*certainty, *(LONE for _ in lone)])

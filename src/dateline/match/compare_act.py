@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import product
 from typing import Final
 
+from dateline.match.factualities import OPEN
 from dateline.match.lexicon import any_attack, find_marks, opposite_kinds
 from dateline.match.telling import Telling
 from dateline.match.words import stem
 from dateline.records.ontology import FACTS, PROSPECTS, QUADS
 
-# A noun such as *the operation* is read as under way where the sentence says that it is to come.
-_OPEN: Final = PROSPECTS | {"ongoing"}
 # Modes that say by what means; others, such as a targeted killing, go with any.
 _MEANS: Final = frozenset({
     "aerial", "drone", "heavy-weapons", "explosives", "firearms", "primitive", "chemical", "arrest", "restrict", "demo",
@@ -150,7 +149,7 @@ def is_ahead(telling: Telling) -> bool:
         return True
     if telling.days_told and telling.days is not None and telling.told is not None and telling.days[0] > telling.told:
         return True
-    return telling.facts <= _OPEN and "ahead" in telling.marks
+    return telling.facts <= OPEN and "ahead" in telling.marks
 
 
 def both_ahead(one: Telling, other: Telling) -> float:

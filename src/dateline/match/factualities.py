@@ -10,7 +10,7 @@ from dateline.records.claim import Claim
 from dateline.records.ontology import FACTS, PROSPECTS
 
 # A noun such as *the operation* is read as under way where the sentence says that it is to come.
-_OPEN: Final = PROSPECTS | {"ongoing"}
+OPEN: Final = PROSPECTS | {"ongoing"}
 # What the words right after an act's own say that is still to come: *the summit that is to take place*.
 _COMES: Final = (
     r"(?:to (?:take place|begin|start|open|follow|come|be held)|(?:due|set|scheduled|expected|likely) to"
@@ -46,7 +46,7 @@ def tell_facts(act: Iterable[Claim], text: str, *, later: bool, ahead: bool) -> 
     """
     act = tuple(act)
     facts = frozenset(_read(claim, text) for claim in act)
-    open_ = facts <= _OPEN and not any(_is_state(claim) for claim in act)
+    open_ = facts <= OPEN and not any(_is_state(claim) for claim in act)
     if later or (ahead and open_) or all(_is_to_come(claim, text) for claim in act):
         return frozenset("planned" if fact in FACTS else fact for fact in facts)
     return facts
