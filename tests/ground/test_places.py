@@ -230,6 +230,7 @@ def test_the_outer_place_is_read_before_what_lies_in_it(gazetteer: Gazetteer, re
     draft.relate(region, "within", land)
     values = {mention: r.value for mention, r in read(draft, gazetteer, registry).read.items()}
     assert [(values[m].country, values[m].precision) for m in (village, region)] == [("PER", "province")] * 2
+    assert list(values) == [village, region, land]  # in the order of the text, by which a page's country may be told
 
 
 def test_what_a_mention_was_taken_for_tells_nothing_of_the_name_in_it(

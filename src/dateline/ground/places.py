@@ -89,10 +89,11 @@ def read_places(
 
     read: dict[str, ReadPlace] = {}
     toponyms: dict[Span, PlaceValue] = {}
+    outermost_first = sorted(mentions, key=lambda m: _depth(m.id, holders))
     for _ in range(2):
         known = [*((spans[mention], r.value) for mention, r in read.items()), *toponyms.items()]
         known.sort(key=lambda row: row[0])
-        for mention in sorted(mentions, key=lambda m: _depth(m.id, holders)):
+        for mention in outermost_first:
             chain = coreference.chain(mention.id)
             outer = [read[h].value for link in chain for h in holders.get(link, ()) if h in read]
             context = around(spans[mention.id], tuple(v for v in outer if v.id is not None), known)
@@ -113,7 +114,8 @@ def read_places(
                 start=span[0], end=span[1], text=page.text[span[0] : span[1]], place=place, mention=holding.get(span)
             )
         )
-    return Places(read, tuple(found))
+    # In the order of the text again: of two countries named as often the page's is the one named first.
+    return Places({mention.id: read[mention.id] for mention in mentions}, tuple(found))
 
 
 def _depth(mention: str, holders: Mapping[str, list[str]]) -> int:
